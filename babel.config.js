@@ -1,0 +1,10 @@
+/** Babel strips types; `tsc -b` checks them. Jest needs CommonJS, webpack keeps ES modules. */
+export default (api) => {
+  const jest = api.caller((caller) => caller?.name === "babel-jest");
+  return {
+    presets: [
+      ["@babel/preset-env", { targets: { node: "20", chrome: "109", safari: "15.6" }, modules: jest ? "commonjs" : false }],
+      "@babel/preset-typescript",
+    ],
+  };
+};

@@ -1,0 +1,62 @@
+import { residual } from "../../core/chip/residual";
+import type { ResidualMethod } from "../../core/conventions";
+import { defineFunction, number, numberOr, optionalNumber, seriesOr, word, words } from "../define";
+import { step } from "../vocabulary";
+
+const METHODS: Readonly<Record<ResidualMethod, ReturnType<typeof words>>> = {
+  MARKET: words("Yearly decay and a step at each launch", "Caída anual y un salto en cada lanzamiento"),
+  DB: words("Declining balance: yearly decay only", "Saldo decreciente: solo caída anual"),
+  SL: words("Straight line over the book life", "Lineal sobre la vida contable"),
+  SYD: words("Sum of the years' digits", "Suma de dígitos de los años"),
+};
+
+/** Two weakly dependent routes to .23: a cross-section of rents (−22.7 % a year) and a vintage curve of resale prices (.77^age). */
+const DEFAULT_DECAY: Readonly<Record<ResidualMethod, number>> = { MARKET: 0.16, DB: 0.23, SL: 0, SYD: 0 };
+
+export const GPU_RESIDUAL = defineFunction({
+  name: "GPU_RESIDUAL",
+  family: "chip",
+  summary: words("Value of a GPU at an age: yearly decay with steps at generation launches, or a book schedule.", "Valor de una GPU a una edad: caída anual con saltos por lanzamiento, o amortización contable."),
+  args: {
+    cost: number("$", words("Price paid for one GPU, all-in", "Precio pagado por GPU, todo incluido"), { range: { above: 0 } }),
+    age: number("years", words("Age of the card", "Edad de la tarjeta"), { range: { min: 0 } }),
+    method: word(METHODS, words("How value falls", "Cómo cae el valor"), "MARKET"),
+    decay: optionalNumber("per year, effective", words("Fall of resale price a year; left out: .16 for MARKET, .23 for DB", "Caída anual del precio de reventa; omitida: 0,16 MARKET, 0,23 DB"), { range: { min: 0, below: 1 } }),
+    life: numberOr("years", words("Book life, for SL and SYD", "Vida contable, para SL y SYD"), {
+      default: 6, range: { above: 0, max: 100 },
+      evidence: { grade: "B", why: words("accounting life of CoreWeave, Microsoft and Google", "vida contable de CoreWeave, Microsoft y Google") },
+    }),
+    salvage: numberOr("fraction of cost", words("Value below which the card never falls, as a share of cost", "Valor mínimo como parte del coste"), { default: 0, range: { min: 0, max: 1 } }),
+    launchAges: seriesOr("years", words("Ages of the card at which a new generation launches", "Edades de la tarjeta en que se lanza una generación"), { default: [2, 4, 6, 8, 10] }),
+    step,
+    ramp: numberOr("years", words("Years over which a step takes effect; 0 is at once", "Años en que el salto hace efecto; 0 es inmediato"), { default: 0, range: { min: 0 } }),
+  },
+  returns: { shape: "scalar", part: { name: "value", unit: "$", meaning: words("Value of one GPU", "Valor de una GPU") } },
+  formula: "MARKET: cost · max(salvage, (1 − decay)^age · Π(1 − step) over launches up to age); DB: cost · max(salvage, (1 − decay)^age); SL: cost · (1 − (1 − salvage) · min(age/life, 1))",
+  limits: [
+    words("The split between yearly decay and launch steps is a judgement: only their product is observed.", "El reparto entre caída anual y saltos es un juicio: solo se observa su producto."),
+    words("A decay measured across generations (.23) already contains the launches; with explicit launches use .16.", "Una caída medida entre generaciones (0,23) ya contiene los lanzamientos; con lanzamientos explícitos use 0,16."),
+  ],
+  warnings: ({ method, decay, step: steps }) =>
+    method === "MARKET" && decay !== undefined && decay >= 0.2 && steps.some((share) => share > 0)
+      ? [words(`decay ${decay} with launch steps counts launches twice; with steps use about .16`, `decay ${decay} con saltos cuenta los lanzamientos dos veces; use alrededor de 0,16`)]
+      : [],
+  sources: [
+    "docs/conventions.md#gpu-residual",
+    "SpotWire valuator_data.json v0.6 (CC-BY): H100 vintage curve 1/.78/.60/.46/.35 at ages 0 to 4",
+    "Geske, Ramey, Shapiro: Why Do Computers Depreciate?, NBER working paper 10831",
+  ],
+  related: ["RESIDUAL_TABLE", "GPU_ECON_VALUE", "IMPLIED_DEFLATION"],
+  examples: [
+    { given: { cost: 30000, age: 2.5, method: "SL", life: 5 }, result: 15000, because: "half of a five-year life: 30000 · (1 − 2.5/5)" },
+    { given: { cost: 1, age: 2, method: "DB" }, result: 0.5929, because: ".77² by hand; the SpotWire vintage curve prints .60" },
+    { given: { cost: 30000, age: 2 }, result: 17992.8, because: "30000 · .84² · (1 − .15): the launch at age 2 counts" },
+  ],
+  compute: ({ decay, ...values }) => residual({ ...values, decay: decay ?? DEFAULT_DECAY[values.method] }),
+  steps: [
+    { of: "ageFactor", unit: "fraction", how: "share of cost left by age alone" },
+    { of: "launchFactor", unit: "fraction", how: "Π(1 − step · min(1, (age − launch)/ramp)) over launches up to age" },
+    { of: "share", unit: "fraction", how: "max(salvage, age_factor · launch_factor) for MARKET and DB" },
+  ],
+  result: (workings) => workings.value,
+});

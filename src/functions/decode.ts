@@ -1,0 +1,122 @@
+import { CalcError } from "../core/errors";
+import { type Cell, type Input, show } from "./cells";
+import type { Range, Slot } from "./define";
+
+export const isRange = (input: Input): input is readonly (readonly Cell[])[] => Array.isArray(input);
+
+const refuse = (key: string, expected: string, got: unknown, place: string): never => {
+  throw new CalcError("bad-input", key, `expected ${expected}, got ${show(got)}${place}`);
+};
+
+/** The range in words: "above 0 and at most 1". */
+export const rangeInWords = (range: Range | undefined): string => {
+  if (!range) return "a number";
+  if (range.oneOf) return `one of ${range.oneOf.join(", ")}`;
+  const noun = range.whole ? "a whole number" : "a number";
+  const low = range.above !== undefined ? `above ${range.above}` : range.min !== undefined ? `of at least ${range.min}` : "";
+  const high = range.below !== undefined ? `below ${range.below}` : range.max !== undefined ? `at most ${range.max}` : "";
+  return [noun, [low, high].filter(Boolean).join(" and ")].filter(Boolean).join(" ");
+};
+
+const inRange = (value: number, range: Range): boolean =>
+  !(
+    (range.min !== undefined && value < range.min) ||
+    (range.max !== undefined && value > range.max) ||
+    (range.above !== undefined && value <= range.above) ||
+    (range.below !== undefined && value >= range.below) ||
+    (range.whole && !Number.isInteger(value)) ||
+    (range.oneOf && !range.oneOf.includes(value))
+  );
+
+const decodeNumber = (slot: Slot<unknown>, cell: unknown, key: string, place: string): number => {
+  if (typeof cell !== "number" || !Number.isFinite(cell)) return refuse(key, "a number", cell, place);
+  if (slot.range && !inRange(cell, slot.range)) return refuse(key, rangeInWords(slot.range), cell, place);
+  return cell;
+};
+
+const decodeWord = (slot: Slot<unknown>, cell: unknown, key: string, place: string): string => {
+  const known = Object.keys(slot.choices ?? {});
+  const wanted = typeof cell === "string" ? cell.trim().toUpperCase() : "";
+  return known.includes(wanted) ? wanted : refuse(key, `one of ${known.join(", ")}`, cell, place);
+};
+
+const decodeFlag = (cell: unknown, key: string): boolean => {
+  if (typeof cell === "boolean") return cell;
+  // Some hosts hand TRUE and FALSE over as 1 and 0.
+  if (cell === 1 || cell === 0) return cell === 1;
+  return refuse(key, "TRUE or FALSE", cell, "");
+};
+
+const decodeOne = (slot: Slot<unknown>, cell: Cell, key: string, place: string): unknown => {
+  switch (slot.kind) {
+    case "number":
+      return decodeNumber(slot, cell, key, place);
+    case "word":
+      return decodeWord(slot, cell, key, place);
+    case "flag":
+      return decodeFlag(cell, key);
+    case "text":
+      return typeof cell === "string" ? cell.trim() : refuse(key, "text", cell, place);
+  }
+};
+
+/**
+ * A row or a column of cells becomes a list. A blank cell inside a range is 0, as Excel for Windows and Mac send it,
+ * so that a workbook gives the same number on every host; empty text is refused, or a gap where gaps have a meaning.
+ */
+const decodeSeries = (slot: Slot<unknown>, input: Input, key: string): unknown[] => {
+  const rows = isRange(input) ? input : [[input as Cell]];
+  if (rows.length > 1 && rows[0]!.length > 1) refuse(key, "one row or one column", rows, "");
+  return rows.flat().map((cell, i) => {
+    const place = rows.flat().length > 1 ? ` in position ${i + 1}` : "";
+    if (slot.gaps && cell === "") return null;
+    return decodeOne(slot, cell === null && slot.kind === "number" ? 0 : cell, key, place);
+  });
+};
+
+/** Rows of [name, value, more values …]; blank rows are passed over, and trailing blanks end a list. */
+const decodePairs = (input: Input, key: string): Record<string, Input> => {
+  const rows = isRange(input) ? input : [[input as Cell]];
+  if (rows[0]!.length < 2) refuse(key, "two columns: argument name and value", input, "");
+  const named: Record<string, Input> = {};
+  rows.forEach(([name, ...rest], i) => {
+    if (name === null || name === "") return;
+    if (typeof name !== "string") refuse(key, "an argument name in the first column", name, ` in row ${i + 1}`);
+    let end = rest.length;
+    while (end > 0 && (rest[end - 1] === null || rest[end - 1] === "")) end -= 1;
+    const given = rest.slice(0, end);
+    const argument = (name as string).trim().toLowerCase();
+    if (argument in named) refuse(key, "every argument once", name, ` again in row ${i + 1}`);
+    named[argument] = given.length === 0 ? undefined : given.length === 1 ? given[0]! : [given];
+  });
+  return named;
+};
+
+const isMissing = (input: Input): boolean => {
+  const cell = isRange(input) && input.length === 1 && input[0]!.length === 1 ? input[0]![0] : input;
+  return cell === undefined || cell === null || cell === "";
+};
+
+/**
+ * One argument of a call, as the sheet gave it, becomes the value that core code expects. Shapes, blanks, defaults and
+ * ranges of single values are settled here and nowhere else; what concerns several arguments at once is checked in core.
+ */
+export const decode = (slot: Slot<unknown>, input: Input, key: string): unknown => {
+  if (isMissing(input) && !(slot.gaps && isRange(input))) {
+    if (!slot.optional) throw new CalcError("bad-input", key, `expected ${slot.kind === "number" ? rangeInWords(slot.range) : slot.kind === "word" ? "a word" : "a value"}, got ${show(isRange(input) ? input[0]![0] : input)}`);
+    return slot.default;
+  }
+  switch (slot.shape) {
+    case "series":
+      return decodeSeries(slot, input, key);
+    case "pairs":
+      return decodePairs(input, key);
+    case "matrix":
+      return (isRange(input) ? input : [[input as Cell]]).map((row, r) =>
+        row.map((cell, c) => decodeOne(slot, cell === null ? 0 : cell, key, ` in row ${r + 1}, column ${c + 1}`)),
+      );
+    case "scalar":
+      return decodeOne(slot, isRange(input) ? input[0]![0]! : (input as Cell), key, "");
+  }
+};
+

@@ -1,0 +1,186 @@
+import type { NotDefined } from "../core/units";
+
+/** A text in the product's two languages. Ids and argument names are never translated: formulas must travel. */
+export interface Words {
+  readonly en: string;
+  readonly es: string;
+}
+export const words = (en: string, es: string): Words => ({ en, es });
+
+/** The allowed range of a number: min and max are inside it, above and below are not. */
+export interface Range {
+  readonly min?: number;
+  readonly max?: number;
+  readonly above?: number;
+  readonly below?: number;
+  readonly whole?: true;
+  readonly oneOf?: readonly number[];
+}
+
+/** Strength of the evidence behind a default: A official, B data with method, C vendor or press, D judgement. */
+export interface Evidence {
+  readonly grade: "A" | "B" | "C" | "D";
+  readonly why: Words;
+}
+
+/** One argument: shape, kind, unit and meaning, written once and read everywhere. */
+export interface Slot<T> {
+  /** series: one row or one column. matrix: a block. pairs: rows of [argument name, value …]. any: whatever comes. */
+  readonly shape: "scalar" | "series" | "matrix" | "pairs";
+  readonly kind: "number" | "word" | "flag" | "text";
+  readonly unit: string;
+  readonly meaning: Words;
+  readonly optional: boolean;
+  readonly default?: T;
+  readonly evidence?: Evidence;
+  readonly range?: Range;
+  /** The words that a "word" slot accepts, each with the tip that Excel shows. */
+  readonly choices?: Readonly<Record<string, Words>>;
+  /** Series only: an entry of empty text is "no value here" and arrives as null instead of being refused. */
+  readonly gaps?: true;
+}
+
+type Plain = { readonly range?: Range };
+type Default<T> = { readonly default: T; readonly evidence?: Evidence };
+
+/** A number that must be given. */
+export const number = (unit: string, meaning: Words, more: Plain = {}): Slot<number> => ({
+  shape: "scalar", kind: "number", unit, meaning, optional: false, ...more,
+});
+/** A number with a default, which help and EXPLAIN show. */
+export const numberOr = (unit: string, meaning: Words, more: Plain & Default<number>): Slot<number> => ({
+  shape: "scalar", kind: "number", unit, meaning, optional: true, ...more,
+});
+/** A number that may be left out and then is absent: the function says what absence means. */
+export const optionalNumber = (unit: string, meaning: Words, more: Plain = {}): Slot<number | undefined> => ({
+  shape: "scalar", kind: "number", unit, meaning, optional: true, ...more,
+});
+/** One row or one column of numbers; a single cell is a series of one. */
+export const series = (unit: string, meaning: Words, more: Plain = {}): Slot<readonly number[]> => ({
+  shape: "series", kind: "number", unit, meaning, optional: false, ...more,
+});
+export const seriesOr = (unit: string, meaning: Words, more: Plain & Default<readonly number[]>): Slot<readonly number[]> => ({
+  shape: "series", kind: "number", unit, meaning, optional: true, ...more,
+});
+export const optionalSeries = (unit: string, meaning: Words, more: Plain = {}): Slot<readonly number[] | undefined> => ({
+  shape: "series", kind: "number", unit, meaning, optional: true, ...more,
+});
+/** A series in which empty text means "no value in this period", as a DSCR without debt service. */
+export const path = (unit: string, meaning: Words, more: Plain = {}): Slot<readonly (number | null)[]> => ({
+  shape: "series", kind: "number", unit, meaning, optional: false, gaps: true, ...more,
+});
+/** One of a closed list of words, offered by AutoComplete; case does not matter. */
+export const word = <C extends string>(choices: Readonly<Record<C, Words>>, meaning: Words, fallback: C): Slot<C> => ({
+  shape: "scalar", kind: "word", unit: "word", meaning, optional: true, default: fallback, choices,
+});
+/** One word for each facility. */
+export const wordSeries = <C extends string>(choices: Readonly<Record<C, Words>>, meaning: Words, fallback: C): Slot<readonly C[]> => ({
+  shape: "series", kind: "word", unit: "word", meaning, optional: true, default: [fallback], choices,
+});
+/** A claim that is TRUE or FALSE. */
+export const flag = (meaning: Words, fallback: boolean): Slot<boolean> => ({
+  shape: "scalar", kind: "flag", unit: "TRUE/FALSE", meaning, optional: true, default: fallback,
+});
+export const text = (meaning: Words): Slot<string> => ({
+  shape: "scalar", kind: "text", unit: "text", meaning, optional: false,
+});
+export const textOr = (meaning: Words, fallback: string): Slot<string> => ({
+  shape: "scalar", kind: "text", unit: "text", meaning, optional: true, default: fallback,
+});
+export const optionalText = (meaning: Words): Slot<string | undefined> => ({
+  shape: "scalar", kind: "text", unit: "text", meaning, optional: true,
+});
+/** Two or more columns: an argument name, then its value, or its values from left to right. */
+export const pairs = (meaning: Words): Slot<Readonly<Record<string, unknown>>> => ({
+  shape: "pairs", kind: "text", unit: "name and value", meaning, optional: false,
+});
+
+export type Slots = Readonly<Record<string, Slot<any>>>;
+export type Values<A extends Slots> = { readonly [K in keyof A]: A[K] extends Slot<infer T> ? T : never };
+
+/** One value of an answer: a column of a table, an entry of a fixed list, or the answer itself. */
+export interface Part {
+  /** As the header row prints it. */
+  readonly name: string;
+  readonly unit: string;
+  readonly meaning: Words;
+  /** The formula in words, in the names of the sheet. */
+  readonly how?: string;
+}
+/**
+ * scalar: one cell. series: along the first series argument, down where there is none.
+ * row, column: a fixed list, lying or standing. table: one period (or facility, or step) a row.
+ */
+export type Returns =
+  | { readonly shape: "scalar" | "series"; readonly part: Part }
+  | { readonly shape: "row" | "column" | "table"; readonly parts: readonly Part[] };
+
+export type Entry = number | string | boolean | NotDefined;
+export type Answer = Entry | readonly Entry[] | readonly (readonly Entry[])[];
+
+/** One line of an explanation: a field of the workings, named and put into words. */
+export interface Step<W> {
+  readonly of: keyof W & string;
+  readonly unit: string;
+  readonly how: string;
+}
+
+/** A worked example runs as a test. Argument names in code spelling; a NotDefined entry is written as "". */
+export interface Example {
+  readonly given: Readonly<Record<string, number | string | boolean | readonly unknown[]>>;
+  /** Path into the answer when only a part is stated: [row, column], counted from 0. */
+  readonly pick?: readonly number[];
+  readonly result: unknown;
+  /** Relative; 1e-9 where the example does not say. Printed digits have the tolerance of their last digit. */
+  readonly tolerance?: number;
+  /** Where the result comes from: arithmetic, a publication, another program. Never our own output. */
+  readonly because: string;
+}
+
+/** What a function may ask of the catalogue it lives in: EXPLAIN and the other tools call functions by name. */
+export interface Library {
+  readonly version: string;
+  readonly find: (name: string) => FunctionSpec | undefined;
+}
+
+export type Family = "chip" | "rent" | "collateral" | "debt" | "miners" | "risk" | "counterparties" | "tools";
+
+export interface FunctionSpec<A extends Slots = any, W = any> {
+  readonly name: string;
+  readonly family: Family;
+  /** One line, at most 255 characters: Excel shows no more. */
+  readonly summary: Words;
+  readonly args: A;
+  readonly returns: Returns;
+  /** A TRUE flag argument that changes the shape of the answer. */
+  readonly switched?: { readonly by: keyof A & string; readonly returns: Returns };
+  /** The formula in plain text, for the help page. */
+  readonly formula: string;
+  /** What it does not say, and where it stops being true. Shown in help; the weak-evidence warnings live here. */
+  readonly limits: readonly Words[];
+  /** Warnings that depend on the values given; EXPLAIN and the audit view print them. */
+  readonly warnings?: (values: Values<A>) => readonly Words[];
+  readonly sources: readonly string[];
+  readonly related: readonly string[];
+  readonly examples: readonly Example[];
+  readonly compute: (values: Values<A>, library: Library) => W;
+  readonly steps: readonly Step<W>[];
+  readonly result: (workings: W, values: Values<A>) => Answer;
+}
+
+const labels = flag(
+  words("TRUE adds names: a header row over a table, names beside a list", "VERDADERO añade nombres: encabezado sobre una tabla, nombres junto a una lista"),
+  false,
+);
+
+const hasNames = (returns: Returns): boolean => returns.shape !== "scalar" && returns.shape !== "series";
+
+/** Declares a worksheet function. Tables and fixed lists get their last argument, `labels`, here. */
+export const defineFunction = <A extends Slots, W>(spec: FunctionSpec<A, W>): FunctionSpec<A, W> =>
+  hasNames(spec.returns) || (spec.switched && hasNames(spec.switched.returns))
+    ? { ...spec, args: { ...spec.args, labels } }
+    : spec;
+
+/** The shape of the answer for these values: a switch such as parts = TRUE may change it. */
+export const returnsFor = (spec: FunctionSpec, values: Readonly<Record<string, unknown>>): Returns =>
+  spec.switched && values[spec.switched.by] === true ? spec.switched.returns : spec.returns;

@@ -1,0 +1,65 @@
+import { isDefined, type NotDefined } from "../core/units";
+import type { Cell } from "./cells";
+import type { FunctionSpec, Part, Slot, Step } from "./define";
+import type { Evaluation } from "./evaluate";
+import { sheetName } from "./names";
+
+/** One line of an explanation, as the sheet and the audit view print it. */
+export interface ExplainedStep {
+  readonly kind: "argument" | "warning" | "step" | "answer";
+  readonly name: string;
+  readonly value: Cell;
+  readonly unit: string;
+  readonly how: string;
+}
+
+const asCell = (value: unknown): Cell => {
+  if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "object" && value !== null && !isDefined(value as number | NotDefined)) return (value as NotDefined).notDefined ?? "";
+  return "";
+};
+
+/** A value of one cell is one line; a series is one line for each entry, numbered from 1. */
+const lines = (kind: ExplainedStep["kind"], name: string, value: unknown, unit: string, how: string): ExplainedStep[] =>
+  Array.isArray(value) && value.length !== 1
+    ? value.map((entry, i) => ({ kind, name: `${name} ${i + 1}`, value: asCell(entry), unit, how }))
+    : [{ kind, name, value: asCell(Array.isArray(value) ? value[0] : value), unit, how }];
+
+const argumentLines = (spec: FunctionSpec, { values }: Evaluation): ExplainedStep[] =>
+  Object.entries(spec.args as Record<string, Slot<unknown>>)
+    .filter(([key]) => values[key] !== undefined)
+    .flatMap(([key, slot]) => {
+      const isDefault = values[key] === slot.default;
+      const grade = slot.evidence ? `; evidence ${slot.evidence.grade}: ${slot.evidence.why.en}` : "";
+      return lines("argument", sheetName(key), values[key], slot.unit, isDefault ? `default${grade}` : "given");
+    });
+
+const answerLines = (spec: FunctionSpec, { cells, returns, values }: Evaluation): ExplainedStep[] => {
+  const line = (name: string, value: Cell, part: Part): ExplainedStep => ({ kind: "answer", name, value, unit: part.unit, how: part.how ?? part.meaning.en });
+  const block = cells as readonly (readonly Cell[])[];
+  if ("part" in returns) {
+    if (returns.shape === "scalar") return [line(spec.name, cells as Cell, returns.part)];
+    return block.flat().map((value, i) => line(`${spec.name} ${i + 1}`, value, returns.part));
+  }
+  const { shape, parts } = returns;
+  const labelled = values["labels"] === true;
+  if (shape === "column") return parts.map((part, i) => line(part.name, block[i]![labelled ? 1 : 0]!, part));
+  const rows = labelled ? block.slice(1) : block;
+  return rows.flatMap((row, r) => parts.map((part, c) => line(shape === "table" ? `${part.name}, row ${r + 1}` : part.name, row[c]!, part)));
+};
+
+/**
+ * The explanation of one call, in calculation order: arguments, warnings, steps, answer. The answer's cells are taken
+ * from the evaluation itself, so the last line equals the function bit for bit.
+ */
+export const explainSteps = (spec: FunctionSpec, evaluation: Evaluation): readonly ExplainedStep[] => [
+  ...argumentLines(spec, evaluation),
+  ...(spec.warnings?.(evaluation.values as never) ?? []).map(
+    (warning): ExplainedStep => ({ kind: "warning", name: "warning", value: "", unit: "", how: warning.en }),
+  ),
+  ...(spec.steps as readonly Step<Record<string, unknown>>[]).flatMap((step) => {
+    const value = (evaluation.workings as Record<string, unknown>)[step.of];
+    return value === undefined ? [] : lines("step", sheetName(step.of), value, step.unit, step.how);
+  }),
+  ...answerLines(spec, evaluation),
+];
