@@ -56,6 +56,7 @@ const decodeOne = (slot: Slot<unknown>, cell: Cell, key: string, place: string):
     case "flag":
       return decodeFlag(cell, key);
     case "text":
+      if (slot.dates && typeof cell === "number") return String(cell);
       return typeof cell === "string" ? cell.trim() : refuse(key, "text", cell, place);
   }
 };

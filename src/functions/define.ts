@@ -38,6 +38,8 @@ export interface Slot<T> {
   readonly choices?: Readonly<Record<string, Words>>;
   /** Series only: an entry of empty text is "no value here" and arrives as null instead of being refused. */
   readonly gaps?: true;
+  /** Text only: a cell may hold a date instead; its serial number arrives as digits. */
+  readonly dates?: true;
 }
 
 type Plain = { readonly range?: Range };
@@ -89,6 +91,10 @@ export const textOr = (meaning: Words, fallback: string): Slot<string> => ({
 });
 export const optionalText = (meaning: Words): Slot<string | undefined> => ({
   shape: "scalar", kind: "text", unit: "text", meaning, optional: true,
+});
+/** A period as text ("FY2025", "2025-12-31"), or a cell with a date. */
+export const optionalPeriod = (meaning: Words): Slot<string | undefined> => ({
+  shape: "scalar", kind: "text", unit: "text or date", meaning, optional: true, dates: true,
 });
 /** Two or more columns: an argument name, then its value, or its values from left to right. */
 export const pairs = (meaning: Words): Slot<Readonly<Record<string, unknown>>> => ({

@@ -7,6 +7,8 @@ export interface CellView {
   readonly value: Cell;
   readonly formula: string | null;
   readonly message?: string;
+  /** The cell whose formula fills this one, when it is part of a spill and not its first cell. */
+  readonly spilledFrom?: string;
 }
 
 /** How far a load has come: steps done, steps in all, what is being done now. */

@@ -1,0 +1,62 @@
+import type { Fraction, Multiple, NotDefined, Periods, Usd } from "../units";
+import { isDefined, notDefined } from "../units";
+import { balanceAfter, completedPeriods } from "./contract-cover";
+import { debtCapacity } from "./coverage";
+import { fleet, type FleetInput, type FleetWorkings } from "./fleet";
+
+export interface FleetSummaryInput extends FleetInput {
+  /** DSCR below which the loan is in breach, and at which its capacity is measured. */
+  readonly covenant: Multiple;
+}
+
+export interface FleetSummaryWorkings extends FleetWorkings {
+  readonly minimumDscr: Multiple | NotDefined;
+  /** Number of the period of the minimum; the first one where several tie. */
+  readonly minimumPeriod: Periods | NotDefined;
+  readonly averageDscr: Multiple | NotDefined;
+  readonly firstBreach: Periods | NotDefined;
+  readonly llcrToday: Multiple | NotDefined;
+  readonly balanceAtExpiry: Usd;
+  /** Debt left at contract end / debt. */
+  readonly shareAtExpiry: Fraction | NotDefined;
+  readonly shortfall: Usd;
+  readonly capacity: Usd;
+}
+
+/**
+ * The eight figures of a fleet's loan that a credit committee asks for first, from the same workings as the full table.
+ *
+ *     minimum and average of dscr over the periods that have one; the first period with dscr < covenant
+ *     llcr of period 1; balance at contract end / debt; Σ max(0, debtService − cfads)
+ *     capacity = Σ max(cfads, 0) / covenant · (1 + i)^−t
+ *
+ * LLCR, not the minimum, is the figure to stress: the minimum is 0 as soon as the chip dies before the loan. The
+ * shortfall is on scheduled service, as is the DSCR; a balloon is a refinancing, and LLCR sees it.
+ *
+ * Shapes   scalars -> scalars.
+ * Units    as fleet -> x, period, x, period, x, share, $, $.
+ * Errors   as fleet.
+ * Source   docs/conventions.md#fleet-summary
+ */
+export function fleetSummary(input: FleetSummaryInput): FleetSummaryWorkings {
+  const workings = fleet(input);
+  const { dscr, llcr, loan, cfads } = workings;
+  const { covenant, debt, rate, freq, contractYears } = input;
+  const ratios = dscr.filter(isDefined);
+  const noRatio = notDefined("no period has debt service");
+  const minimumDscr = ratios.length > 0 ? Math.min(...ratios) : noRatio;
+  const breach = dscr.findIndex((ratio) => isDefined(ratio) && ratio < covenant);
+  const balanceAtExpiry = balanceAfter(loan, completedPeriods(contractYears, freq));
+  return {
+    ...workings,
+    minimumDscr,
+    minimumPeriod: isDefined(minimumDscr) ? dscr.indexOf(minimumDscr) + 1 : noRatio,
+    averageDscr: ratios.length > 0 ? ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length : noRatio,
+    firstBreach: breach >= 0 ? breach + 1 : notDefined(`no period has a DSCR below ${covenant}`),
+    llcrToday: llcr[0]!,
+    balanceAtExpiry,
+    shareAtExpiry: debt > 0 ? balanceAtExpiry / debt : notDefined("there is no debt"),
+    shortfall: loan.debtService.reduce((sum, due, t) => sum + Math.max(0, due - cfads[t]!), 0),
+    capacity: debtCapacity({ cfads, dscr: [covenant], rate, freq, balloon: 0 }).capacity,
+  };
+}

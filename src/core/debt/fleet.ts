@@ -1,0 +1,98 @@
+import type { Amortization, Timing } from "../conventions";
+import { check } from "../errors";
+import { rentCurve } from "../rent/rent-curve";
+import { revenuePath } from "../rent/revenue-path";
+import type { AnnualRate, Fraction, Multiple, NotDefined, Periods, Units, Usd, UsdPerHour, Years } from "../units";
+import { HOURS_PER_YEAR } from "../units";
+import { dscrPath, llcrPath } from "./coverage";
+import { schedule, type ScheduleWorkings } from "./schedule";
+
+export interface FleetInput {
+  readonly units: Units;
+  readonly rent: UsdPerHour;
+  /** Running cost of a GPU-hour, sold or not. */
+  readonly opex: UsdPerHour;
+  readonly debt: Usd;
+  readonly rate: AnnualRate;
+  readonly years: Years;
+  readonly deflation: AnnualRate;
+  readonly util: Fraction;
+  readonly contractRent: UsdPerHour;
+  readonly contractYears: Years;
+  readonly freq: number;
+  readonly type: Amortization;
+  readonly grace: Periods;
+  readonly balloon: Usd;
+  readonly timing: Timing;
+  readonly launchYears: readonly Years[];
+  readonly step: readonly Fraction[];
+  readonly retire: boolean;
+}
+
+export interface FleetWorkings {
+  readonly debtPerUnit: Usd;
+  /** Dollars of rent 1.00 for the whole fleet over one period. */
+  readonly hours: number;
+  readonly rents: readonly UsdPerHour[];
+  readonly contractShares: readonly Fraction[];
+  /** The first period in which the fleet is off; absent when it runs to the end. */
+  readonly retiredFrom: Periods | undefined;
+  readonly revenue: readonly Usd[];
+  readonly runningCost: readonly Usd[];
+  readonly cfads: readonly Usd[];
+  readonly loan: ScheduleWorkings;
+  readonly periodicRate: Fraction;
+  readonly levelPayment: Usd | undefined;
+  readonly sculptedDscr: Multiple | undefined;
+  readonly dscr: readonly (Multiple | NotDefined)[];
+  readonly llcr: readonly (Multiple | NotDefined)[];
+}
+
+/** Debt on one GPU outside this band is a wrong unit, not a loan: a GPU costs thousands to tens of thousands of dollars. */
+const DEBT_PER_UNIT = { least: 100, most: 1_000_000 };
+
+/**
+ * Cash flow and coverage of a fleet of GPUs that is let under contract, then at spot, against its loan.
+ *
+ *     revenue[t] = units · 8760/freq · (share[t] · contractRent + (1 − share[t]) · util · rents[t])
+ *     cfads[t]   = revenue[t] − units · 8760/freq · opex
+ *     dscr[t]    = cfads[t] / debtService[t];  llcr[t] = PV(cfads from t on) / opening[t]
+ *
+ * share is the part of the period under contract; contracted hours are paid whether used or not. With retire the owner
+ * switches the fleet off, for good, in the first period that starts at or after contract end and whose spot revenue does
+ * not exceed running cost: nobody runs a fleet at a loss to please a lender. A loss under contract stays. There is no
+ * tax and no maintenance capex in CFADS: state them in opex.
+ *
+ * Shapes   scalars; launchYears[m], step[1] or step[m] -> vectors[years · freq].
+ * Units    GPU, $/GPU-hour, $ -> $ per period, x.
+ * Errors   bad-input: debt on one GPU outside $100 to $1m; contractYears without contractRent; as rentCurve and schedule.
+ * Source   docs/conventions.md#fleet-dscr
+ */
+export function fleet(input: FleetInput): FleetWorkings {
+  const { units, rent, opex, debt, rate, years, deflation, util, contractRent, contractYears, freq, type, grace, balloon, timing, launchYears, step } = input;
+  const debtPerUnit = debt / units;
+  check<FleetInput>(
+    "debt",
+    debt === 0 || (debtPerUnit >= DEBT_PER_UNIT.least && debtPerUnit <= DEBT_PER_UNIT.most),
+    `expected $100 to $1,000,000 for each GPU in whole dollars, got ${debt} for ${units} GPUs = $${debtPerUnit} each; is debt in $m?`,
+  );
+  check<FleetInput>("contractRent", contractYears === 0 || contractRent > 0, `expected a rent above 0 for a contract of ${contractYears} years, got ${contractRent}`);
+
+  const { rents } = rentCurve({ rent, years, deflation, freq, timing, launchYears, step, floor: 0 });
+  const earned = revenuePath({ units, rents, util, contractRent, contractYears, freq, takeOrPay: 1, renewYears: 0 });
+  const { contractShares } = earned;
+  const hours = (units * HOURS_PER_YEAR) / freq;
+  const off = rents.findIndex((spot, t) => input.retire && contractShares[t] === 0 && spot * util <= opex);
+  const isRunning = (t: number): boolean => off < 0 || t < off;
+  const revenue = earned.revenue.map((income, t) => (isRunning(t) ? income : 0));
+  const runningCost = rents.map((_, t) => (isRunning(t) ? hours * opex : 0));
+  const cfads = revenue.map((income, t) => income - runningCost[t]!);
+
+  const loan = schedule({ debt, rate, years, freq, type, grace, balloon, cfads });
+  return {
+    debtPerUnit, hours, rents, contractShares, retiredFrom: off < 0 ? undefined : off + 1, revenue, runningCost, cfads,
+    loan, periodicRate: loan.periodicRate, levelPayment: loan.levelPayment, sculptedDscr: loan.sculptedDscr,
+    dscr: dscrPath(cfads, loan.debtService),
+    llcr: llcrPath(cfads, loan.opening, loan.periodicRate),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Amortization } from "../conventions";
+import { check, notAvailable } from "../errors";
+import { wholePeriods } from "../rent/periods";
+import type { AnnualRate, Fraction, Multiple, Periods, Usd, Years } from "../units";
+import { discountFactor, presentValue } from "./present-value";
+
+export interface ScheduleInput {
+  readonly debt: Usd;
+  /** Nominal; rate / freq is charged each period. */
+  readonly rate: AnnualRate;
+  readonly years: Years;
+  readonly freq: number;
+  readonly type: Amortization;
+  /** Periods at the start in which only interest is due. */
+  readonly grace: Periods;
+  /** Principal due in one sum at maturity. BULLET knows its own: the whole debt. */
+  readonly balloon: Usd;
+  /** One value a period; only SCULPT reads it. */
+  readonly cfads?: readonly Usd[] | undefined;
+}
+
+export interface ScheduleWorkings {
+  readonly periods: Periods;
+  readonly periodicRate: Fraction;
+  readonly amortizingPeriods: Periods;
+  /** Principal due in one sum at maturity. */
+  readonly finalBalloon: Usd;
+  /** ANNUITY: debt service of every period after grace. */
+  readonly levelPayment: Usd | undefined;
+  /** STRAIGHT: principal of every period after grace. */
+  readonly levelPrincipal: Usd | undefined;
+  /** SCULPT: value, at the end of grace, of the CFADS that is positive. */
+  readonly positiveCfadsValue: Usd | undefined;
+  /** SCULPT: the one DSCR of every period after grace; absent when nothing is left to pay from CFADS. */
+  readonly sculptedDscr: Multiple | undefined;
+  readonly opening: readonly Usd[];
+  readonly interest: readonly Usd[];
+  /** Scheduled principal: the balloon is apart. */
+  readonly principal: readonly Usd[];
+  readonly balloon: readonly Usd[];
+  /** Interest and scheduled principal: the balloon is apart. */
+  readonly debtService: readonly Usd[];
+  readonly closing: readonly Usd[];
+}
+
+/** Level payment that repays 1 in n periods. */
+const capitalRecovery = (periodicRate: Fraction, n: Periods): Fraction =>
+  periodicRate === 0 ? 1 / n : periodicRate / -Math.expm1(-n * Math.log1p(periodicRate));
+
+/**
+ * Repayment schedule of a loan that is drawn at once.
+ *
+ *     interest[t]    = opening[t] · i,  i = rate / freq
+ *     closing[t]     = opening[t] − principal[t] − balloon[t]
+ *     ANNUITY  debtService = (debt − balloon) · i / (1 − (1 + i)^−m) + balloon · i,  m = periods − grace; LEVEL is the same
+ *     STRAIGHT principal   = (debt − balloon) / m
+ *     BULLET   principal   = 0; the balloon is the debt
+ *     SCULPT   debtService[t] = max(cfads[t], 0) · (debt − balloon · (1 + i)^−m) / PV(max(cfads, 0)), PV at the end of grace
+ *
+ * The balloon stands apart from debt service: a DSCR tests what is scheduled, the balloon is a refinancing and is
+ * tested by LLCR. In grace debt service is interest. SCULPT leaves negative CFADS out (a lender is not paid by it) and
+ * may ask for negative principal where the share of CFADS is less than interest: the loan is then drawn up again.
+ * Balances are present values of what is still due, so that rounding does not grow with the tenor.
+ *
+ * Shapes   scalars; cfads[n] -> vectors[n], n = years · freq; entry 1 ends one period after the draw.
+ * Units    $ per period.
+ * Errors   bad-input: years · freq not whole; grace ≥ periods; balloon > debt; SCULPT without cfads or of another length.
+ *          not-defined: SCULPT without any positive CFADS after grace.
+ * Source   docs/conventions.md#debt-schedule; Microsoft Excel PMT, IPMT; E. Bodmer, sculpting identity.
+ */
+export function schedule({ debt, rate, years, freq, type, grace, balloon, cfads }: ScheduleInput): ScheduleWorkings {
+  const n = wholePeriods<ScheduleInput>("years", years, freq);
+  const i = rate / freq;
+  const m = n - grace;
+  const final = type === "BULLET" ? debt : balloon;
+  check<ScheduleInput>("grace", grace < n, `expected less than the ${n} periods of the loan, got ${grace}`);
+  check<ScheduleInput>("balloon", final <= debt, `expected at most the debt of ${debt}, got ${balloon}`);
+  const finalFactor = discountFactor(i, m);
+
+  let levelPayment: Usd | undefined;
+  let levelPrincipal: Usd | undefined;
+  let positiveCfadsValue: Usd | undefined;
+  let sculptedDscr: Multiple | undefined;
+  /** Debt service after grace, where the type states it. */
+  let due: readonly Usd[] = [];
+  if (type === "ANNUITY" || type === "LEVEL") levelPayment = (debt - final) * capitalRecovery(i, m) + final * i;
+  if (type === "STRAIGHT") levelPrincipal = (debt - final) / m;
+  if (type === "SCULPT") {
+    check<ScheduleInput>("cfads", cfads !== undefined, "expected CFADS of every period for SCULPT, got none");
+    check<ScheduleInput>("cfads", cfads.length === n, `expected ${n} periods as in the loan for SCULPT, got ${cfads.length}`);
+    const positive = cfads.slice(grace).map((flow) => Math.max(flow, 0));
+    const value = presentValue(positive, i);
+    if (debt > 0 && value === 0) notAvailable("cfads", "no period after grace has positive CFADS, so there is nothing to sculpt on");
+    const sculpted = debt - final * finalFactor;
+    positiveCfadsValue = value;
+    sculptedDscr = sculpted === 0 ? undefined : value / sculpted;
+    due = positive.map((flow) => (debt === 0 ? 0 : (flow * sculpted) / value));
+  }
+
+  const balances = [...Array.from({ length: grace }, () => debt), ...amortizedBalances({ debt, final, i, m, type, due })];
+  const opening = balances.slice(0, n);
+  const interest = opening.map((balance) => balance * i);
+  const debtService = opening.map((_, t) => {
+    if (t < grace || type === "BULLET") return interest[t]!;
+    return levelPayment ?? (levelPrincipal === undefined ? due[t - grace]! : interest[t]! + levelPrincipal);
+  });
+  const principal = opening.map((_, t) => (t < grace || type === "BULLET" ? 0 : (levelPrincipal ?? debtService[t]! - interest[t]!)));
+  return {
+    periods: n, periodicRate: i, amortizingPeriods: m, finalBalloon: final,
+    levelPayment, levelPrincipal, positiveCfadsValue, sculptedDscr,
+    opening, interest, principal,
+    balloon: opening.map((_, t) => (t === n - 1 ? final : 0)),
+    debtService,
+    closing: opening.map((_, t) => (t === n - 1 ? 0 : balances[t + 1]!)),
+  };
+}
+
+interface Amortizing {
+  readonly debt: Usd;
+  readonly final: Usd;
+  readonly i: Fraction;
+  readonly m: Periods;
+  readonly type: Amortization;
+  readonly due: readonly Usd[];
+}
+
+/** Balance at 0, 1, … m periods after grace, before the balloon is paid: first the debt, last the balloon. */
+const amortizedBalances = ({ debt, final, i, m, type, due }: Amortizing): readonly Usd[] => {
+  const recovery = capitalRecovery(i, m);
+  /** Share of (debt − balloon) still owed when k payments are to come; the balloon only bears interest. */
+  let owed = 0;
+  const backwards = [final];
+  for (let k = 1; k <= m; k += 1) {
+    if (type === "SCULPT") backwards.push((backwards[k - 1]! + due[m - k]!) / (1 + i));
+    else {
+      owed = type === "BULLET" ? 0 : type === "STRAIGHT" ? k / m : (owed + recovery) / (1 + i);
+      backwards.push(final + (debt - final) * owed);
+    }
+  }
+  backwards[m] = debt;
+  return backwards.reverse();
+};

@@ -1,0 +1,111 @@
+import { haircut } from "../../core/collateral/haircut";
+import type { ReturnDistribution } from "../../core/conventions";
+import { defineFunction, flag, number, numberOr, optionalNumber, type Part, word, words } from "../define";
+import { DEPTH_HAS_NO_NUMBER, elasticity, eligible } from "./liquidation-terms";
+
+const DISTRIBUTIONS: Readonly<Record<ReturnDistribution, ReturnType<typeof words>>> = {
+  LOGN: words("Log returns: the value cannot fall below zero", "Rendimientos logarítmicos: el valor no baja de cero"),
+  NORM: words("Simple returns", "Rendimientos simples"),
+};
+const share = (name: string, en: string, es: string, how: string): Part => ({ name, unit: "fraction", meaning: words(en, es), how });
+
+export const REPO_HAIRCUT = defineFunction({
+  name: "REPO_HAIRCUT",
+  family: "collateral",
+  summary: words(
+    "Haircut on GPU collateral: loss from default to cash at a confidence level, with decay, launches, wrong-way risk, market depth and costs.",
+    "Recorte de la garantía en GPU: pérdida desde el impago hasta el cobro con una confianza dada: caída, saltos, wrong-way, profundidad y costes.",
+  ),
+  args: {
+    vol: number("per √year", words("Volatility of the resale price a year; .40 is a judgement from five rent points", "Volatilidad anual del precio de reventa; 0,40 es un juicio sobre cinco puntos de alquiler"), { range: { min: 0, max: 100 } }),
+    mprDays: number("days", words("Days from default to the first sale: notice, standstill, repossession, removal", "Días desde el impago hasta la primera venta: aviso, espera, recuperación y desmontaje"), { range: { min: 0, max: 36500 } }),
+    decay: number("per year, effective", words("Fall of the resale price a year; .23 contains launches, .16 goes with explicit jumps", "Caída anual del precio de reventa; 0,23 incluye lanzamientos, 0,16 con saltos explícitos"), { range: { below: 1 } }),
+    conf: numberOr("fraction", words("Confidence level of the loss", "Nivel de confianza de la pérdida"), { default: 0.99, range: { above: 0, below: 1 } }),
+    units: numberOr("GPU", words("GPUs to sell; 0 leaves market depth out", "GPU que se venden; 0 deja fuera la profundidad"), { default: 0, range: { min: 0 } }),
+    depth: optionalNumber("GPU per 30 days", words("GPUs the whole market takes in 30 days without a concession; required with units, no public number exists", "GPU que todo el mercado absorbe en 30 días sin descuento; obligatoria con units, sin cifra pública"), { range: { min: 0 } }),
+    liqDays: numberOr("days", words("Days over which the sale is spread, after mpr_days", "Días en que se reparte la venta, después de mpr_days"), { default: 0, range: { min: 0, max: 36500 } }),
+    eligible,
+    elasticity,
+    jumpRate: numberOr("per year", words("Expected launches a year that cut the resale price; .5 is one in two years", "Lanzamientos esperados al año que bajan el precio; 0,5 es uno cada dos años"), { default: 0, range: { min: 0 } }),
+    jumpSize: numberOr("fraction", words("Share of price lost at each launch", "Parte del precio perdida en cada lanzamiento"), { default: 0, range: { min: 0, below: 1 } }),
+    fee: numberOr("fraction of proceeds", words("Seller's commission", "Comisión de venta"), { default: 0, range: { min: 0, max: 1 } }),
+    costPct: numberOr("fraction of value", words("Removal, transport and legal cost as a share of today's value", "Desmontaje, transporte y costes legales como parte del valor de hoy"), { default: 0, range: { min: 0, max: 1 } }),
+    rho: numberOr("correlation", words("Wrong-way risk: correlation of the resale price with the borrower's credit", "Riesgo wrong-way: correlación del precio de reventa con el crédito del deudor"), { default: 0, range: { min: -1, max: 1 } }),
+    pd: numberOr("fraction", words("Borrower's default probability; used only when rho is not 0", "Probabilidad de impago del deudor; solo se usa si rho no es 0"), {
+      default: 0.05, range: { min: 0, max: 1 },
+      evidence: { grade: "D", why: words("no GPU loan has defaulted in public: uncalibrated", "ningún préstamo sobre GPU ha impagado en público: sin calibrar") },
+    }),
+    dist: word(DISTRIBUTIONS, words("Return distribution", "Distribución del rendimiento"), "LOGN"),
+    parts: flag(words("TRUE spills the haircut by cause", "VERDADERO despliega el recorte por causa"), false),
+  },
+  returns: { shape: "scalar", part: { name: "haircut", unit: "fraction", meaning: words("Haircut within [0, 1]; maximum LTV is 1 − haircut", "Recorte en [0, 1]; el LTV máximo es 1 − recorte") } },
+  switched: {
+    by: "parts",
+    returns: {
+      shape: "row",
+      parts: [
+        share("decay", "Fall of value that is certain", "Caída segura del valor", "1 − after_decay"),
+        share("diffusion", "Price volatility", "Volatilidad del precio", "after_decay − after_diffusion"),
+        share("jumps", "Launches", "Lanzamientos", "after_diffusion − after_jumps"),
+        share("wrong-way", "Prices are low when the borrower defaults", "El precio es bajo cuando el deudor impaga", "after_jumps − after_wrong_way"),
+        share("depth", "Concession to buyers for selling fast", "Descuento a compradores por vender rápido", "after_wrong_way − after_depth"),
+        share("fees and costs", "Commission and cost of the sale", "Comisión y costes de la venta", "after_depth − recovery"),
+        share("total", "Haircut within [0, 1]; the six parts add up to it before that", "Recorte en [0, 1]; las seis partes suman el total antes de acotar", "1 − recovery within [0, 1]"),
+      ],
+    },
+  },
+  formula: "1 − (e^x* · min(1, (pace/(depth · eligible))^(−elasticity)) · (1 − fee) − cost_pct), x* = quantile at 1 − conf of ln(1 − decay)·τd + K·ln(1 − jump_size) + vol·√τv·Z, given default",
+  limits: [
+    DEPTH_HAS_NO_NUMBER,
+    words("Not monotone in liq_days: a slower sale brings a better price per unit but bears more decay and volatility.", "No es monótono en liq_days: vender más despacio mejora el precio pero soporta más caída y volatilidad."),
+    words("Wrong-way risk mixes two times: rho links credit before default with prices after it.", "El riesgo wrong-way mezcla dos tiempos: rho une el crédito antes del impago con precios posteriores."),
+    words("vol rests on five mixed rent points; list prices are administered and show almost none.", "vol se apoya en cinco puntos de alquiler mezclados; los precios de lista casi no la muestran."),
+    words("Treats the sale as one average: conservative by .5 to 1.3 points up to 180 days, 3 to 4.5 at about 400.", "Trata la venta como un promedio: conservador en 0,5 a 1,3 puntos hasta 180 días, 3 a 4,5 hacia 400."),
+  ],
+  warnings: ({ decay, jumpRate, jumpSize, vol, conf }) => [
+    ...(decay >= 0.2 && jumpRate > 0 && jumpSize > 0
+      ? [words(`decay ${decay} measured across generations already contains launches; with jumps use about .16`, `decay ${decay} medida entre generaciones ya contiene los lanzamientos; con saltos use alrededor de 0,16`)]
+      : []),
+    ...(vol === 0 && jumpRate * jumpSize === 0 ? [words("without vol and jumps the price path is certain: conf has no effect", "sin vol ni saltos el precio es cierto: conf no tiene efecto")] : []),
+    ...(conf < 0.9 ? [words(`conf ${conf} is below what a lender would hold as a haircut`, `conf ${conf} es menor de lo que un prestamista exigiría como recorte`)] : []),
+  ],
+  sources: [
+    "docs/conventions.md#repo-haircut",
+    "W. Lou, Haircutting non-cash collateral (Repo haircuts and economic capital), Risk 2017, arXiv 1708.07585",
+    "SpotWire valuator_data.json v0.6 (CC-BY): liquidation factors and 25 sold comparables",
+  ],
+  related: ["LIQ_FACTOR", "GPU_RESIDUAL"],
+  examples: [
+    { given: { vol: 0.4, mprDays: 365, decay: 0, dist: "NORM" }, result: 0.9305391496163363, tolerance: 1e-12, because: "one year, NORM: .4 · 2.326347874040841 (99 % point of the normal distribution)" },
+    { given: { vol: 0, mprDays: 365, decay: 0.23 }, result: 0.23, because: "no volatility: the decay of one year" },
+    { given: { vol: 0, mprDays: 365, decay: 0, jumpRate: 0.5, jumpSize: 0.15 }, result: 0.385875, because: "Poisson(.5): P(K ≤ 2) = .9856, P(K ≤ 3) = .9982, so 3 jumps: 1 − .85³" },
+    { given: { vol: 0, mprDays: 0, decay: 0, fee: 0.05, costPct: 0.03 }, result: 0.08, because: "sale at once: only commission and cost, 1 − (.95 − .03)" },
+    {
+      given: { vol: 0.4, mprDays: 60, decay: 0.23, conf: 0.99, units: 10000, depth: 1500, liqDays: 90, eligible: 0.5, jumpRate: 0.5, jumpSize: 0.15, fee: 0.05, costPct: 0.03, rho: 0.5, parts: true },
+      result: [[0.072, 0.343, 0.033, 0.081, 0.142, 0.046, 0.718]], tolerance: 0.0006,
+      because: "10,000 H100 to place in 90 days: worked example of the model paper, printed to three digits, checked there by 4 million simulations",
+    },
+  ],
+  compute: ({ depth, ...values }) => haircut({ ...values, depth: depth ?? 0 }),
+  steps: [
+    { of: "varianceYears", unit: "years", how: "(mpr_days + liq_days/3)/365: variance of an average over the sale" },
+    { of: "driftYears", unit: "years", how: "(mpr_days + liq_days/2)/365: mean time of sale" },
+    { of: "spread", unit: "fraction", how: "vol · √variance_years" },
+    { of: "drift", unit: "fraction", how: "−ln(1 − decay) · drift_years; NORM: 1 − (1 − decay)^drift_years" },
+    { of: "expectedJumps", unit: "jumps", how: "jump_rate · drift_years" },
+    { of: "jumpLoss", unit: "fraction", how: "−ln(1 − jump_size); NORM: jump_size" },
+    { of: "mostJumps", unit: "jumps", how: "counted up to here; what is left out has a probability below 1e-16 · (1 − conf)" },
+    { of: "afterDecay", unit: "fraction of value", how: "share left by decay alone" },
+    { of: "afterDiffusion", unit: "fraction of value", how: "share left at the confidence level with volatility" },
+    { of: "afterJumps", unit: "fraction of value", how: "and with launches" },
+    { of: "quantile", unit: "return", how: "x*: smallest return with probability of at least 1 − conf below it, given default" },
+    { of: "probabilityBelow", unit: "fraction", how: "P(return ≤ x* | default); 1 − conf unless vol is 0" },
+    { of: "afterWrongWay", unit: "fraction of value", how: "e^quantile; NORM: 1 + quantile" },
+    { of: "pace", unit: "GPU per 30 days", how: "units / (liq_days / 30)" },
+    { of: "depthFactor", unit: "fraction", how: "min(1, (pace / (depth · eligible))^(−elasticity)); 1 without units" },
+    { of: "afterDepth", unit: "fraction of value", how: "after_wrong_way · depth_factor" },
+    { of: "recovery", unit: "fraction of value", how: "after_depth · (1 − fee) − cost_pct" },
+    { of: "unclamped", unit: "fraction", how: "1 − recovery" },
+  ],
+  result: ({ parts, haircut: total }, values) => (values.parts ? [...parts, total] : total),
+});

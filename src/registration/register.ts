@@ -1,0 +1,9 @@
+import { CATALOGUE, LIBRARY } from "../functions/catalogue";
+import { asCustomFunction } from "./call";
+import { createMemory } from "./memo";
+
+/** About four million characters and cells: some ten megabytes, thousands of ordinary calls. */
+const memory = createMemory(4_000_000);
+
+/** At the top level, not in onReady: Excel calls as soon as the script has loaded, and an unknown id shows #N/A. */
+for (const spec of CATALOGUE) CustomFunctions.associate(spec.name, asCustomFunction(spec, LIBRARY, memory));

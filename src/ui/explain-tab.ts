@@ -1,0 +1,117 @@
+import { explainFormula, type CallReport } from "../audit/report";
+import { CalcError } from "../core/errors";
+import { toCellError } from "../functions/cells";
+import type { ExplainedStep } from "../functions/explain";
+import type { Figure } from "../presets/figure";
+import type { CellView, WorkbookPort } from "../workbook/port";
+import { element, replaceContent } from "./dom";
+import { formatValue } from "./format-value";
+import type { Language, Say } from "./language";
+import { passport } from "./passport";
+
+interface Setting {
+  readonly port: WorkbookPort;
+  readonly say: Say;
+  readonly language: Language;
+  readonly helpUrl: (name: string) => string;
+  /** The figure that stands in a cell of a loaded model, if any. */
+  readonly figureAt: (address: string) => Promise<Figure | undefined>;
+}
+
+/** Rows shown at first; a table of 240 cells would bury the steps before it. */
+const FIRST_ROWS = 60;
+
+/** Explains the selected cell and follows the selection. */
+export function explainTab(setting: Setting): { readonly root: HTMLElement; readonly refresh: () => Promise<void> } {
+  const root = element("div", { class: "cc-tab", "aria-live": "polite" });
+  let asked = 0;
+  const refresh = async (): Promise<void> => {
+    const turn = ++asked;
+    let content: readonly HTMLElement[];
+    try {
+      content = await explainCell(await setting.port.selection(), setting);
+    } catch (problem) {
+      const message = problem instanceof CalcError ? toCellError(problem).message : problem instanceof Error ? problem.message : String(problem);
+      content = [element("p", { class: "cc-error" }, message)];
+    }
+    // A slow answer about an earlier cell must not replace the answer about this one.
+    if (turn === asked) replaceContent(root, ...content);
+  };
+  replaceContent(root, element("p", { class: "cc-quiet" }, setting.say("selectCell")));
+  return { root, refresh };
+}
+
+const explainCell = async (cell: CellView, setting: Setting): Promise<readonly HTMLElement[]> => {
+  const { say, language, port } = setting;
+  const heading = element("h2", { class: "cc-cell" }, cell.address);
+  const value = element("p", { class: "cc-answer" }, formatValue(cell.value, "", language));
+  const message = cell.message ? element("p", { class: "cc-error" }, cell.message) : undefined;
+  const figure = await setting.figureAt(cell.address);
+  const figureView = figure ? [element("h3", {}, say("passport")), passport(figure, say, language)] : [];
+  const top = [heading, value, ...(message ? [message] : [])];
+
+  if (cell.spilledFrom) {
+    const anchor = cell.spilledFrom;
+    return [...top, element("p", {}, `${say("filledBy")} `, goTo(anchor, setting)), ...(await explainCell((await port.read(anchor))[0]![0]!, setting)).slice(2)];
+  }
+  if (cell.formula === null) {
+    const nothing = cell.value === null ? say("emptyCell") : say("plainValue");
+    return [...top, ...figureView, ...(figure ? [] : [element("p", { class: "cc-quiet" }, nothing, " ", say("selectCell"))])];
+  }
+  const written = element("p", { class: "cc-code" }, cell.formula);
+  const sheet = cell.address.slice(0, cell.address.lastIndexOf("!"));
+  const calls = await explainFormula(cell.formula, async (address) => (await port.read(address.includes("!") ? address : `${sheet}!${address}`)).map((row) => row.map((view) => view.value)));
+  return [
+    ...top,
+    written,
+    ...figureView,
+    ...(calls.length === 0 ? [element("p", { class: "cc-quiet" }, say("noCall"))] : calls.flatMap((call) => callView(call, sheet, setting))),
+  ];
+};
+
+const goTo = (address: string, { port }: Setting): HTMLElement =>
+  element("button", { type: "button", class: "cc-link", click: () => void port.select(address) }, address);
+
+const stepRow = (step: ExplainedStep, language: Language, say: Say): HTMLElement =>
+  element(
+    "tr",
+    { class: `cc-${step.kind}` },
+    element("th", { scope: "row" }, step.kind === "warning" ? say("warning") : step.name),
+    element("td", { class: "cc-number" }, step.kind === "warning" ? "" : formatValue(step.value, "", language)),
+    element("td", { class: "cc-unit" }, step.unit),
+    element("td", {}, step.how),
+  );
+
+const stepTable = (steps: readonly ExplainedStep[], say: Say, language: Language): HTMLElement => {
+  const rows = steps.map((step) => stepRow(step, language, say));
+  const body = element("tbody", {}, ...rows.slice(0, FIRST_ROWS));
+  const more = element("button", { type: "button", class: "cc-link" }, `${say("moreRows")} (${rows.length})`);
+  more.addEventListener("click", () => { body.append(...rows.slice(FIRST_ROWS)); more.remove(); });
+  return element("div", { class: "cc-scroll" },
+    element("table", {}, element("thead", {}, element("tr", {}, ...(["step", "value", "unit", "how"] as const).map((key) => element("th", { scope: "col" }, say(key))))), body),
+    rows.length > FIRST_ROWS && more);
+};
+
+const callView = (call: CallReport, sheet: string, setting: Setting): readonly HTMLElement[] => {
+  const { say, language, helpUrl } = setting;
+  const given = call.arguments.filter((argument) => argument.written !== "");
+  return [
+    element("h3", {}, call.spec.name, " ", element("a", { href: helpUrl(call.spec.name), target: "_blank", rel: "noopener" }, say("helpPage"))),
+    element("p", {}, call.spec.summary[language]),
+    element("div", { class: "cc-scroll" },
+      element("table", {},
+        element("caption", {}, say("arguments")),
+        element("tbody", {}, ...given.map((argument) =>
+          element("tr", { title: argument.meaning[language] },
+            element("th", { scope: "row" }, argument.name),
+            element("td", { class: "cc-number" }, Array.isArray(argument.input) ? `${argument.input.length} × ${argument.input[0]?.length ?? 0}` : formatValue(argument.input as never ?? null, argument.unit, language)),
+            element("td", { class: "cc-unit" }, argument.unit),
+            element("td", {}, argument.address ? goTo(argument.address.includes("!") ? argument.address : `${sheet}!${argument.address}`, setting) : element("code", {}, argument.written))))))),
+    ...(call.problem ? [element("p", { class: "cc-error" }, `${call.problem.error} ${call.problem.message}`)] : []),
+    ...(call.steps.length > 0
+      ? [element("h4", {}, say("stepsHeading")), stepTable(call.steps.filter((step) => step.kind !== "argument" || step.how.startsWith("default")), say, language)]
+      : []),
+    element("h4", {}, say("sources")),
+    element("ul", {}, ...call.spec.sources.map((source) => element("li", {}, source))),
+  ];
+};

@@ -1,0 +1,27 @@
+import { type Cell, isCellError } from "../functions/cells";
+import type { Language } from "./language";
+
+const LOCALE: Readonly<Record<Language, string>> = { en: "en-US", es: "es-ES" };
+
+/** Units that are decimals on the sheet and percentages to a reader. */
+const isShare = (unit: string): boolean => /^%|^fraction|^per year/.test(unit);
+
+const decimals = (value: number): Intl.NumberFormatOptions => {
+  const size = Math.abs(value);
+  if (size === 0 || (Number.isInteger(value) && size < 1e15)) return { maximumFractionDigits: 0 };
+  return size >= 1000 ? { maximumFractionDigits: 0 } : size >= 1 ? { maximumFractionDigits: 4 } : { maximumSignificantDigits: 6 };
+};
+
+/** A value with its unit, as the pane shows it: 0.1 per year as 10 %, 285680000 $ as $285,680,000. Never rounds what is stored. */
+export const formatValue = (cell: Cell, unit: string, language: Language): string => {
+  if (cell === null || cell === "") return "–";
+  if (isCellError(cell)) return cell.error;
+  if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
+  if (typeof cell === "string") return cell;
+  const locale = LOCALE[language];
+  if (isShare(unit)) return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 4 }).format(cell);
+  const number = new Intl.NumberFormat(locale, decimals(cell)).format(cell);
+  if (unit === "x") return `${new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(cell)}x`;
+  if (unit === "$") return `$${number}`;
+  return unit === "" || unit === "text" || unit === "as stated" ? number : `${number} ${unit}`;
+};

@@ -1,0 +1,172 @@
+import { CATALOGUE, LIBRARY } from "../functions/catalogue";
+import { isCellError, type Cell, type Input } from "../functions/cells";
+import { rangeInWords } from "../functions/decode";
+import type { Example, FunctionSpec, Returns, Slot } from "../functions/define";
+import { answer } from "../functions/evaluate";
+import { NAMESPACE, sheetName } from "../functions/names";
+import type { WorkbookPort } from "../workbook/port";
+import { formulaOf, readField, writtenAs } from "./argument-text";
+import { element, replaceContent } from "./dom";
+import { formatValue } from "./format-value";
+import type { Language, Say } from "./language";
+
+interface Setting {
+  readonly port: WorkbookPort;
+  readonly say: Say;
+  readonly language: Language;
+  readonly helpUrl: (name: string) => string;
+}
+
+const slotsOf = (spec: FunctionSpec): readonly (readonly [string, Slot<unknown>])[] => Object.entries(spec.args as Record<string, Slot<unknown>>);
+
+/** GPU_RESIDUAL(cost, age, [method], …) as a reader types it. */
+export const signature = (spec: FunctionSpec): string =>
+  `${spec.name}(${slotsOf(spec).map(([key, slot]) => (slot.optional ? `[${sheetName(key)}]` : sheetName(key))).join(", ")})`;
+
+const matches = (spec: FunctionSpec, wanted: string, language: Language): boolean => {
+  const hay = [spec.name, spec.name.replaceAll("_", " "), spec.summary[language], spec.summary.en, ...slotsOf(spec).map(([key]) => sheetName(key))].join(" ").toLowerCase();
+  return wanted.toLowerCase().split(/\s+/).every((part) => hay.includes(part));
+};
+
+/** Search and browse; a function opens as a form that previews its answer and inserts the formula. */
+export function functionsTab(setting: Setting): HTMLElement {
+  const { say, language } = setting;
+  const root = element("div", { class: "cc-tab" });
+
+  const showList = (wanted = ""): void => {
+    const list = element("div", { class: "cc-list" });
+    const search = element("input", { type: "search", id: "cc-search", class: "cc-input", placeholder: say("search"), "aria-label": say("search") });
+    search.value = wanted;
+    const fill = (): void => {
+      const found = CATALOGUE.filter((spec) => matches(spec, search.value.trim(), language));
+      const families = [...new Set(found.map((spec) => spec.family))];
+      list.replaceChildren(
+        ...(found.length === 0 ? [element("p", { class: "cc-quiet", role: "status" }, say("noMatch"))] : []),
+        ...families.map((family) =>
+          element(
+            "section",
+            { "aria-label": say(family) },
+            element("h3", {}, say(family)),
+            ...found
+              .filter((spec) => spec.family === family)
+              .map((spec) =>
+                element(
+                  "button",
+                  { type: "button", class: "cc-row", "data-function": spec.name, click: () => showForm(spec, search.value) },
+                  element("strong", {}, spec.name),
+                  element("span", {}, spec.summary[language]),
+                ),
+              ),
+          ),
+        ),
+      );
+    };
+    search.addEventListener("input", fill);
+    fill();
+    replaceContent(root, search, list);
+  };
+
+  const showForm = (spec: FunctionSpec, wanted: string): void => {
+    replaceContent(root, ...functionForm(spec, setting, () => showList(wanted)));
+    root.querySelector<HTMLElement>("h2")?.focus();
+  };
+
+  showList();
+  return root;
+}
+
+const placeholderOf = (slot: Slot<unknown>, say: Say): string => {
+  if (!slot.optional) return "";
+  return slot.default === undefined ? say("leaveOut") : `${say("default")} ${writtenAs(slot.default)}`;
+};
+
+const answerColumns = (returns: Returns, language: Language): readonly HTMLElement[] =>
+  ("part" in returns ? [returns.part] : returns.parts).map((part) =>
+    element("li", {}, element("strong", {}, part.name), ` (${part.unit}): ${part.meaning[language]}`),
+  );
+
+function functionForm(spec: FunctionSpec, { port, say, language, helpUrl }: Setting, back: () => void): readonly HTMLElement[] {
+  const fields = slotsOf(spec).map(([key, slot]) => {
+    const id = `cc-arg-${sheetName(key)}`;
+    const field =
+      slot.kind === "word" && slot.shape === "scalar"
+        ? element("select", { id, class: "cc-input" }, element("option", { value: "" }, placeholderOf(slot, say)),
+            ...Object.entries(slot.choices ?? {}).map(([choice, tip]) => element("option", { value: `"${choice}"` }, `${choice} — ${tip[language]}`)))
+        : element("input", { id, class: "cc-input", type: "text", autocomplete: "off", spellcheck: "false", placeholder: placeholderOf(slot, say), "aria-describedby": `${id}-about` });
+    return { key, slot, field, id };
+  });
+  const preview = element("output", { class: "cc-preview", "aria-live": "polite" });
+  const status = element("p", { class: "cc-status", role: "status" });
+
+  const written = (): readonly string[] => fields.map(({ field }) => field.value.trim());
+  const formula = (): string => formulaOf(spec.name, written());
+  const show = async (): Promise<void> => {
+    const texts = written();
+    fields.forEach(({ field }) => field.removeAttribute("aria-invalid"));
+    if (fields.some(({ slot }, i) => !slot.optional && texts[i] === "")) {
+      replaceContent(preview, element("code", {}, formula()));
+      return;
+    }
+    const inputs = await Promise.all(texts.map((text, i) => readField(text, port)));
+    const cells = answer(spec, inputs as Input[], LIBRARY);
+    const wrong = isCellError(cells) ? fields.find(({ key }) => cells.message.startsWith(`${sheetName(key)}:`)) : undefined;
+    wrong?.field.setAttribute("aria-invalid", "true");
+    replaceContent(preview, element("code", {}, formula()), answerView(cells, spec, language));
+  };
+  fields.forEach(({ field }) => field.addEventListener("input", () => void show()));
+
+  const fillExample = (example: Example): void => {
+    for (const { key, field } of fields) field.value = example.given[key] === undefined ? "" : writtenAs(example.given[key]);
+    void show();
+  };
+  const insert = async (): Promise<void> => {
+    try {
+      const target = await port.selection();
+      await port.set(target.address, { formula: formula() });
+      status.textContent = `${say("inserted")} ${target.address}`;
+    } catch (problem) {
+      status.textContent = problem instanceof Error ? problem.message : String(problem);
+    }
+  };
+  void show();
+
+  const example = spec.examples[0];
+  return [
+    element("button", { type: "button", class: "cc-link", click: back }, `← ${say("back")}`),
+    element("h2", { tabindex: "-1" }, spec.name),
+    element("p", {}, spec.summary[language]),
+    element("p", { class: "cc-code" }, signature(spec)),
+    element(
+      "form",
+      { class: "cc-form", "aria-label": `${NAMESPACE}.${spec.name}`, submit: (event) => { event.preventDefault(); void insert(); } },
+      ...fields.flatMap(({ key, slot, field, id }) => [
+        element("label", { for: id }, element("strong", {}, sheetName(key)), element("span", { class: "cc-unit" }, slot.unit), !slot.optional && element("span", { class: "cc-required" }, say("required"))),
+        field,
+        element("p", { id: `${id}-about`, class: "cc-quiet" }, slot.meaning[language], slot.range ? ` (${rangeInWords(slot.range)})` : ""),
+      ]),
+      element("p", { class: "cc-quiet" }, say("argumentHint")),
+      preview,
+      element("div", { class: "cc-buttons" },
+        element("fluent-button", { type: "submit", appearance: "primary" }, say("insert")),
+        example && element("fluent-button", { type: "button", click: () => fillExample(example) }, say("example"))),
+      status,
+    ),
+    element("h3", {}, say("answers")),
+    element("ul", {}, ...answerColumns(spec.returns, language)),
+    element("h3", {}, say("formula")),
+    element("p", { class: "cc-code" }, spec.formula),
+    element("h3", {}, say("limits")),
+    element("ul", {}, ...spec.limits.map((limit) => element("li", {}, limit[language]))),
+    element("p", {}, element("a", { href: helpUrl(spec.name), target: "_blank", rel: "noopener" }, say("helpPage"))),
+  ];
+}
+
+/** An answer as a value, a table of values, or the message of its error. */
+function answerView(cells: Cell | readonly (readonly Cell[])[], spec: FunctionSpec, language: Language): HTMLElement {
+  if (isCellError(cells)) return element("p", { class: "cc-error" }, `${cells.error} ${cells.message}`);
+  const parts = "part" in spec.returns ? [spec.returns.part] : spec.returns.parts;
+  if (!Array.isArray(cells)) return element("p", { class: "cc-answer" }, formatValue(cells as Cell, parts[0]!.unit, language));
+  const rows = cells as readonly (readonly Cell[])[];
+  const unitAt = (row: number, column: number): string => (parts.length === 1 ? parts[0]! : spec.returns.shape === "column" ? parts[row] : parts[column])?.unit ?? "";
+  return element("div", { class: "cc-scroll" }, element("table", {}, ...rows.map((row, r) => element("tr", {}, ...row.map((cell, c) => element("td", {}, formatValue(cell, unitAt(r, c), language)))))));
+}

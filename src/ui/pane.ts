@@ -1,0 +1,66 @@
+import "@fluentui/web-components/button.js";
+import "@fluentui/web-components/progress-bar.js";
+import "@fluentui/web-components/tab.js";
+import "@fluentui/web-components/tablist.js";
+import { element } from "./dom";
+import { explainTab } from "./explain-tab";
+import { functionsTab } from "./functions-tab";
+import { type Language, speaker } from "./language";
+import { presetsTab, type PresetsSetting } from "./presets-tab";
+import type { Figure, Preset } from "../presets/figure";
+
+export type Section = "presets" | "functions" | "explain";
+
+export interface PaneSetting extends Omit<PresetsSetting, "say" | "language"> {
+  readonly language: Language;
+  readonly helpUrl: (name: string) => string;
+  readonly figureAt: (address: string) => Promise<Figure | undefined>;
+}
+
+export interface Pane {
+  readonly show: (section: Section) => void;
+  readonly load: (preset: Preset, scenario: number) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** The pane, the same inside Excel and in the workbench: presets, functions, explanation of the selected cell. */
+export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
+  const say = speaker(setting.language);
+  const presets = presetsTab({ ...setting, say });
+  const explain = explainTab({ ...setting, say });
+  const panels: Readonly<Record<Section, HTMLElement>> = {
+    presets: presets.root,
+    functions: functionsTab({ ...setting, say }),
+    explain: explain.root,
+  };
+  const sections = Object.keys(panels) as Section[];
+  const tabs = sections.map((section) => element("fluent-tab", { id: `cc-tab-${section}`, "aria-controls": `cc-panel-${section}` }, say(section)));
+  const tablist = element("fluent-tablist", { "aria-label": say("sections") }, ...tabs);
+  for (const section of sections) {
+    panels[section].id = `cc-panel-${section}`;
+    panels[section].setAttribute("role", "tabpanel");
+    panels[section].setAttribute("aria-labelledby", `cc-tab-${section}`);
+  }
+  let open: Section = "presets";
+  const refresh = (): void => {
+    if (open === "presets") void presets.refresh();
+    if (open === "explain") void explain.refresh();
+  };
+  const show = (section: Section): void => {
+    open = section;
+    for (const other of sections) panels[other].hidden = other !== section;
+    tablist.setAttribute("activeid", `cc-tab-${section}`);
+    refresh();
+  };
+  tablist.addEventListener("change", () => {
+    const active = tablist.getAttribute("activeid") ?? (tablist as HTMLElement & { activeid?: string }).activeid;
+    const section = sections.find((candidate) => active === `cc-tab-${candidate}`);
+    if (section && section !== open) show(section);
+  });
+  container.classList.add("cc-pane");
+  container.lang = setting.language;
+  container.replaceChildren(tablist, ...sections.map((section) => panels[section]));
+  show("presets");
+  const stop = setting.port.watch(refresh);
+  return { show, load: presets.load, close: () => { stop(); container.replaceChildren(); } };
+}

@@ -1,0 +1,125 @@
+import type { Cell } from "../functions/cells";
+import type { Figure, Preset } from "../presets/figure";
+import type { Progress, WorkbookPort } from "../workbook/port";
+import { element, replaceContent } from "./dom";
+import { formatValue } from "./format-value";
+import type { Language, Say } from "./language";
+import { passport } from "./passport";
+
+/** One number a credit officer asks for first, and where it stands in the loaded model. */
+export interface Headline {
+  readonly label: { readonly en: string; readonly es: string };
+  readonly unit: string;
+  readonly address: string;
+}
+
+/** A model that stands in the workbook. */
+export interface LoadedModel {
+  readonly preset: Preset;
+  readonly scenarioCell: string;
+  readonly headlines: readonly Headline[];
+}
+
+export interface PresetsSetting {
+  readonly port: WorkbookPort;
+  readonly presets: readonly Preset[];
+  readonly say: Say;
+  readonly language: Language;
+  readonly load: (preset: Preset, scenario: number, progress: Progress) => Promise<LoadedModel>;
+  /** The model that is already in the workbook when the pane opens. */
+  readonly present: () => Promise<LoadedModel | undefined>;
+}
+
+/** Presets: what each contains, every figure with its source, load with progress, then the model's headline numbers. */
+export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElement; readonly refresh: () => Promise<void>; readonly load: (preset: Preset, scenario: number) => Promise<void> } {
+  const { port, say, language } = setting;
+  const headline = element("section", { class: "cc-headline", "aria-label": say("headline") });
+  const list = element("div", {});
+  const root = element("div", { class: "cc-tab" }, headline, list);
+  let model: LoadedModel | undefined;
+
+  const refresh = async (): Promise<void> => {
+    model ??= await setting.present();
+    if (!model) return;
+    const read = async (address: string): Promise<Cell> => (await port.read(address))[0]![0]!.value;
+    const values = await Promise.all(model.headlines.map((item) => read(item.address)));
+    const current = Number(await read(model.scenarioCell));
+    replaceContent(headline, ...headlineView(model, values, current));
+  };
+
+  const headlineView = (shown: LoadedModel, values: readonly Cell[], current: number): readonly HTMLElement[] => {
+    const choice = element("select", { id: "cc-scenario", class: "cc-input" },
+      ...shown.preset.scenarios.map((scenario) =>
+        element("option", { value: scenario.number, selected: scenario.number === current }, `${scenario.number} · ${language === "es" ? scenario.nameEs : scenario.name}`)));
+    choice.addEventListener("change", () => void port.set(shown.scenarioCell, Number(choice.value)));
+    const scenario = shown.preset.scenarios.find(({ number }) => number === current);
+    return [
+      element("h2", {}, shown.preset.company),
+      element("label", { for: "cc-scenario" }, say("switchScenario")),
+      choice,
+      element("p", { class: "cc-quiet" }, scenario?.story ?? ""),
+      element("dl", { class: "cc-numbers" },
+        ...shown.headlines.flatMap((item, i) => [
+          element("dt", {}, item.label[language]),
+          element("dd", {}, element("button", { type: "button", class: "cc-link", title: `${say("goTo")} ${item.address}`, click: () => void port.select(item.address) }, formatValue(values[i] ?? null, item.unit, language))),
+        ])),
+    ];
+  };
+
+  const load = async (preset: Preset, scenario: number): Promise<void> => {
+    const bar = element("fluent-progress-bar", { max: 1, value: 0, "aria-label": say("loading") });
+    const status = element("p", { class: "cc-status", role: "status" }, `${say("loading")} …`);
+    const place = list.querySelector(`[data-preset="${preset.id}"] .cc-loading`);
+    place?.replaceChildren(bar, status);
+    try {
+      model = await setting.load(preset, scenario, (done, total, what) => {
+        bar.setAttribute("max", String(total));
+        bar.setAttribute("value", String(done));
+        status.textContent = `${say("loading")} ${what}`;
+      });
+      status.textContent = say("loaded");
+      await refresh();
+    } catch (problem) {
+      status.className = "cc-error";
+      status.textContent = `${say("notLoaded")}: ${problem instanceof Error ? problem.message : String(problem)}`;
+    } finally {
+      bar.remove();
+    }
+  };
+
+  const card = (preset: Preset): HTMLElement => {
+    const choice = element("select", { id: `cc-scenario-${preset.id}`, class: "cc-input" },
+      ...preset.scenarios.map((scenario) => element("option", { value: scenario.number, selected: scenario.number === 2 }, `${scenario.number} · ${language === "es" ? scenario.nameEs : scenario.name}`)));
+    return element(
+      "section",
+      { class: "cc-card", "data-preset": preset.id, "aria-label": preset.company },
+      element("h2", {}, language === "es" ? preset.titleEs : preset.title),
+      element("p", {}, language === "es" ? preset.summaryEs : preset.summary),
+      element("p", { class: "cc-quiet" }, `${say("contains")}: ${preset.figures.length} ${say("figures")}, ${preset.scenarios.length} ${say("scenarios")}. ${preset.freezeDate}`),
+      element("label", { for: `cc-scenario-${preset.id}` }, say("scenario")),
+      choice,
+      element("div", { class: "cc-buttons" }, element("fluent-button", { appearance: "primary", click: () => void load(preset, Number(choice.value)) }, say("load"))),
+      element("div", { class: "cc-loading" }),
+      element("details", {}, element("summary", {}, say("figuresAndSources")), ...preset.figures.map((figure) => figureRow(figure, say, language))),
+    );
+  };
+
+  list.append(...setting.presets.map(card));
+  return { root, refresh, load };
+}
+
+const figureRow = (figure: Figure, say: Say, language: Language): HTMLElement => {
+  const body = element("div", {});
+  const row = element(
+    "details",
+    { class: "cc-figure" },
+    element("summary", {},
+      element("span", {}, language === "es" ? figure.labelEs : figure.label),
+      element("span", { class: "cc-number" }, figure.value === null ? say("empty") : formatValue(figure.value, figure.unit, language)),
+      element("span", { class: `cc-kind cc-${figure.kind}` }, say(figure.kind))),
+    body,
+  );
+  // Sixty passports are built when they are opened, not before.
+  row.addEventListener("toggle", () => { if (body.childElementCount === 0) body.append(passport(figure, say, language)); });
+  return row;
+};
