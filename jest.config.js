@@ -1,9 +1,11 @@
-/** Unit and engine tests. Browser tests are run by src/build/test.mjs with a real Chromium. */
+/** Unit and engine tests. Browser tests: jest.e2e.config.js; checks against LibreOffice: jest.verify.config.js. */
 export default {
   testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
-  transform: { "\\.(ts|tsx|mjs)$": "babel-jest" },
-  // hucre ships ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!hucre/)"],
+  transform: { "\\.(ts|tsx|js|mjs)$": "babel-jest" },
+  // These ship ES modules only; hucre writes files, the others belong to the embedded spreadsheet.
+  transformIgnorePatterns: [
+    "/node_modules/(?!(?:hucre|kdbush|lodash-es|nanoid|rbush|quickselect|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|collapse-white-space|n-gram)/)",
+  ],
   testTimeout: 60000,
 };

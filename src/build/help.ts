@@ -2,6 +2,7 @@ import { rangeInWords } from "../functions/decode";
 import type { Example, Family, FunctionSpec, Part, Range, Returns, Slot } from "../functions/define";
 import { fileName, NAMESPACE, sheetName } from "../functions/names";
 import { defaultInWords, type Language, slotsOf, unitInWords } from "../registration/declarations";
+import { escapeHtml, toHtml } from "./markdown";
 
 /** The help pages, printed from the catalogue: one page a function and language, and an index of each language. */
 export interface Page {
@@ -46,6 +47,7 @@ const TEXT = {
   limits: { en: "What it does not say", es: "Lo que no dice" },
   errors: { en: "Errors", es: "Errores" },
   sources: { en: "Sources", es: "Fuentes" },
+  conventions: { en: "Conventions", es: "Convenciones (en inglés)" },
   related: { en: "Related functions", es: "Funciones relacionadas" },
   steps: { en: "Steps that EXPLAIN shows", es: "Pasos que muestra EXPLAIN" },
   with: { en: "With", es: "Con" },
@@ -73,10 +75,16 @@ const ERRORS: readonly (readonly [string, Readonly<Record<Language, string>>])[]
   ["#NUM!", { en: "a solver or a linear system has no solution", es: "no hay solución numérica" }],
 ];
 
-const escapeHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const CONVENTIONS = "docs/conventions.md";
 
-const link = (source: string): string =>
-  escapeHtml(source).replace(/https?:\/\/[^\s),;]+/g, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
+/** Web addresses and our own conventions become links; anything else stays the words it is. */
+const link = (source: string, language: Language): string => {
+  if (source.startsWith(`${CONVENTIONS}#`)) {
+    const anchor = source.slice(CONVENTIONS.length);
+    return `<a href="${language === "es" ? "../" : ""}conventions.html${anchor}">${TEXT.conventions[language]}: ${escapeHtml(anchor.slice(1).replaceAll("-", " "))}</a>`;
+  }
+  return escapeHtml(source).replace(/https?:\/\/[^\s),;]+/g, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
+};
 
 const spanishRange = (range: Range | undefined): string => {
   if (!range) return "un número";
@@ -161,8 +169,8 @@ const argumentText = (value: unknown): string => {
 /** The call as one types it: given arguments in order, empty places for those left out before the last. */
 export const exampleFormula = (spec: FunctionSpec, example: Example): string => {
   const keys = Object.keys(spec.args as object);
-  const last = keys.findLastIndex((key) => example.given[key] !== undefined);
-  const given = keys.slice(0, last + 1).map((key) => (example.given[key] === undefined ? "" : argumentText(example.given[key])));
+  const end = keys.reduce((count, key, i) => (example.given[key] === undefined ? count : i + 1), 0);
+  const given = keys.slice(0, end).map((key) => (example.given[key] === undefined ? "" : argumentText(example.given[key])));
   return `=${NAMESPACE}.${spec.name}(${given.join(", ")})`;
 };
 
@@ -234,7 +242,7 @@ const functionPage = (spec: FunctionSpec, language: Language): Page => {
       : []),
     section(TEXT.limits, list(spec.limits.map((limit) => escapeHtml(limit[language])))),
     section(TEXT.errors, list(ERRORS.map(([code, text]) => `<code>${code}</code> ${text[language]}`))),
-    section(TEXT.sources, list(spec.sources.map(link))),
+    section(TEXT.sources, list(spec.sources.map((source) => link(source, language)))),
     ...(spec.related.length > 0 ? [section(TEXT.related, list(spec.related.map((name) => `<a href="${fileName(name)}.html">${name}</a>`)))] : []),
   ].join("\n");
   return {
@@ -248,6 +256,7 @@ const indexPage = (catalogue: readonly FunctionSpec[], language: Language): Page
   const body = [
     `<h1>${TEXT.title[language]}</h1>`,
     `<p class="lead">${TEXT.lead[language]}</p>`,
+    `<p><a href="${language === "es" ? "../" : ""}conventions.html">${TEXT.conventions[language]}</a></p>`,
     ...families.map((family) => {
       const entries = catalogue.filter((spec) => spec.family === family);
       const items = entries.map((spec) => `<dt><a href="${fileName(spec.name)}.html">${spec.name}</a></dt><dd>${escapeHtml(spec.summary[language])}</dd>`);
@@ -260,6 +269,13 @@ const indexPage = (catalogue: readonly FunctionSpec[], language: Language): Page
   };
 };
 
-/** Every help page of the catalogue. */
-export const helpPages = (catalogue: readonly FunctionSpec[]): readonly Page[] =>
-  (["en", "es"] as const).flatMap((language) => [indexPage(catalogue, language), ...catalogue.map((spec) => functionPage(spec, language))]);
+const conventionsPage = (markdown: string): Page => ({
+  path: "help/conventions.html",
+  html: frame("en", "Conventions · Compute Credit", "What each convention of the functions is, where it comes from and where we depart.", "../", "es/index.html", toHtml(markdown)),
+});
+
+/** Every help page: those of the catalogue, and the conventions they point to. */
+export const helpPages = (catalogue: readonly FunctionSpec[], conventions: string): readonly Page[] => [
+  conventionsPage(conventions),
+  ...(["en", "es"] as const).flatMap((language) => [indexPage(catalogue, language), ...catalogue.map((spec) => functionPage(spec, language))]),
+];

@@ -70,13 +70,18 @@ const atDate = (facts: readonly Fact[], asOf: string): readonly Fact[] => {
   return facts.filter((fact) => fact.asOf.toLowerCase().startsWith(wanted) && !/[a-z0-9]/i.test(fact.asOf[wanted.length] ?? " "));
 };
 
+const byCompany: ReadonlyMap<string, readonly Fact[]> = FACTS.reduce((map, fact) => {
+  const company = plain(fact.company);
+  return map.set(company, [...(map.get(company) ?? []), fact]);
+}, new Map<string, readonly Fact[]>());
+
 /**
  * Looks a fact up. Company and metric are compared without case, accents and punctuation. A fact that another one
  * supersedes answers only to its own id or key, so that a name never answers twice.
  */
 export const findFacts = ({ company, metric, asOf }: FactQuery): Finding => {
-  const ofCompany = FACTS.filter((fact) => plain(fact.company) === plain(company));
-  if (ofCompany.length === 0) return { missing: "company", offers: nearest(company, FACTS.map((fact) => fact.company), 5) };
+  const ofCompany = byCompany.get(plain(company));
+  if (!ofCompany) return { missing: "company", offers: nearest(company, FACTS.map((fact) => fact.company), 5) };
   const key = metric.trim().toLowerCase();
   const named = ofCompany.find((fact) => fact === factById(metric) || fact.key === key);
   const ofMetric = named ? [named] : ofCompany.filter((fact) => !fact.supersededBy && plain(fact.metric) === plain(metric));

@@ -68,8 +68,9 @@ const decodeOne = (slot: Slot<unknown>, cell: Cell, key: string, place: string):
 const decodeSeries = (slot: Slot<unknown>, input: Input, key: string): unknown[] => {
   const rows = isRange(input) ? input : [[input as Cell]];
   if (rows.length > 1 && rows[0]!.length > 1) refuse(key, "one row or one column", rows, "");
-  return rows.flat().map((cell, i) => {
-    const place = rows.flat().length > 1 ? ` in position ${i + 1}` : "";
+  const cells = rows.flat();
+  return cells.map((cell, i) => {
+    const place = cells.length > 1 ? ` in position ${i + 1}` : "";
     if (slot.gaps && cell === "") return null;
     return decodeOne(slot, cell === null && slot.kind === "number" ? 0 : cell, key, place);
   });

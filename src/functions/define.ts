@@ -72,11 +72,11 @@ export const path = (unit: string, meaning: Words, more: Plain = {}): Slot<reado
   shape: "series", kind: "number", unit, meaning, optional: false, gaps: true, ...more,
 });
 /** One of a closed list of words, offered by AutoComplete; case does not matter. */
-export const word = <C extends string>(choices: Readonly<Record<C, Words>>, meaning: Words, fallback: C): Slot<C> => ({
+export const word = <C extends string>(choices: Readonly<Record<C, Words>>, meaning: Words, fallback: NoInfer<C>): Slot<C> => ({
   shape: "scalar", kind: "word", unit: "word", meaning, optional: true, default: fallback, choices,
 });
 /** One word for each facility. */
-export const wordSeries = <C extends string>(choices: Readonly<Record<C, Words>>, meaning: Words, fallback: C): Slot<readonly C[]> => ({
+export const wordSeries = <C extends string>(choices: Readonly<Record<C, Words>>, meaning: Words, fallback: NoInfer<C>): Slot<readonly C[]> => ({
   shape: "series", kind: "word", unit: "word", meaning, optional: true, default: [fallback], choices,
 });
 /** A claim that is TRUE or FALSE. */

@@ -17,7 +17,7 @@ export const deflationWarnings = ({ deflation, launchYears, step }: RentPath): r
       ? [words(`deflation ${deflation} with launch_years counts launches twice; with launches use about .16`, `deflation ${deflation} con launch_years cuenta los lanzamientos dos veces; use alrededor de 0,16`)]
       : []),
     ...(deflation < 0
-      ? [words(`deflation ${deflation} means that rents rise every year; they rose between 2025 and 2026, after two years of falls`, `deflation ${deflation} supone alquileres que suben cada año; subieron entre 2025 y 2026, tras dos años de caídas`)]
+      ? [words(`deflation ${deflation} means that rents rise every year; H100 one-year contracts rose from 1.70 (Oct 2025) to 2.35 (Mar 2026), after falling from 2.85`, `deflation ${deflation} supone alquileres que suben cada año; el contrato anual de H100 subió de 1,70 (oct. 2025) a 2,35 (mar. 2026), tras caer desde 2,85`)]
       : []),
   ];
 };

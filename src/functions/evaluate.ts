@@ -22,7 +22,10 @@ class IncomingError extends Error {
 
 const toCell = (entry: Entry): Cell => {
   if (typeof entry !== "object") {
-    if (typeof entry === "number" && !Number.isFinite(entry)) throw new Error("a result is not a finite number; please report this call");
+    // Arguments inside their ranges can still overflow together: a fleet of 1e300 GPUs at 1e300 dollars.
+    if (typeof entry === "number" && !Number.isFinite(entry)) {
+      throw new CalcError("bad-input", "", "expected arguments whose result is a finite number, got values too large or too small together");
+    }
     return entry;
   }
   // An entry without a value is empty text, so that MIN and AVERAGE pass over it.

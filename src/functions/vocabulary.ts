@@ -1,6 +1,6 @@
 import type { Amortization, Timing } from "../core/conventions";
 import { FREQUENCIES } from "../core/conventions";
-import { flag, number, numberOr, optionalSeries, seriesOr, word, words, wordSeries, type Evidence } from "./define";
+import { flag, number, numberOr, optionalSeries, series, seriesOr, word, words, wordSeries, type Evidence } from "./define";
 
 /** Arguments that several functions share: one word, one meaning, one unit, one default. */
 
@@ -42,6 +42,8 @@ export const contractRent = numberOr("$/GPU-hour", words("Rent fixed by contract
 export const contractYears = numberOr("years", words("Years from today for which the contract runs", "Años de contrato desde hoy"), { default: 0, range: { min: 0, max: 100 } });
 export const grace = numberOr("periods", words("Periods at the start in which interest only is due", "Periodos iniciales en que solo se pagan intereses"), { default: 0, range: { min: 0, whole: true } });
 export const balloon = numberOr("$", words("Principal due in one sum at maturity, outside scheduled debt service", "Principal que vence de una vez al final, fuera del servicio programado"), { default: 0, range: { min: 0 } });
+/** Series: one value a period, never lifted. */
+export const cfads = series("$ per period", words("Cash flow available for debt service (CFADS): revenue less cash cost, tax and maintenance capex; one value a period", "Flujo disponible para el servicio de la deuda (CFADS): ingreso menos coste de caja, impuestos y capex de mantenimiento; uno por periodo"));
 
 export const AMORTIZATION_WORDS: Readonly<Record<Amortization, ReturnType<typeof words>>> = {
   ANNUITY: words("Level debt service", "Cuota constante"),

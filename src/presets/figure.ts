@@ -1,5 +1,6 @@
 /** Where a figure stands in the record. */
 export type Kind = "reported" | "derived" | "assumed";
+export type Bound = "LOW" | "MID" | "HIGH";
 export type Confidence = "high" | "medium" | "low";
 
 /** A value that another source prints for the same figure; kept beside the chosen one, never dropped. */
@@ -7,6 +8,18 @@ export interface Conflict {
   readonly value: number;
   readonly fact: string;
   readonly why: string;
+  /** The end of a printed range that is meant; MID where it is not said. */
+  readonly bound?: Bound;
+  /** Why the value is not the fact's own number, as when it stands in the fact's note. */
+  readonly differs?: string;
+}
+
+/** A fact after the freeze date. */
+export interface Update {
+  readonly value: number;
+  readonly fact: string;
+  readonly bound?: Bound;
+  readonly differs?: string;
 }
 
 /** One input of a company model with its passport. */
@@ -23,9 +36,15 @@ export interface Figure {
   readonly formula?: string;
   /** The date or period the figure speaks of. */
   readonly asOf: string;
+  /** Arithmetic on facts behind the value, in the figure's unit: "F16+F17+F18+F19". Never written to a sheet. */
+  readonly arithmetic?: string;
   readonly kind: Kind;
   /** Packaged facts (src/facts) behind it: F109. Required when reported. */
   readonly facts: readonly string[];
+  /** The end of the first fact's printed range that the value takes; MID where it is not said. */
+  readonly bound?: Bound;
+  /** Why a reported or derived value is not the number of its first fact. */
+  readonly differs?: string;
   /** Why this value; required when derived or assumed. */
   readonly how?: string;
   readonly confidence: Confidence;
@@ -34,7 +53,7 @@ export interface Figure {
   /** The document's own words, and which document. */
   readonly seedWording?: string;
   /** A later fact, kept apart from the base. */
-  readonly update?: { readonly value: number; readonly fact: string };
+  readonly update?: Update;
   readonly low?: number;
   readonly high?: number;
   readonly conflicts: readonly Conflict[];
@@ -46,7 +65,59 @@ export interface Scenario {
   readonly name: string;
   readonly nameEs: string;
   readonly story: string;
+  readonly storyEs?: string;
+  /** base: the figures as they stand. none: the scenario is about something this loan does not hold. */
+  readonly effect?: "base" | "none";
   readonly changes: Readonly<Record<string, number>>;
+}
+
+/** One facility. Balances in $m; null where the facility did not exist or is not printed at that date. */
+export interface Facility {
+  readonly key: string;
+  readonly name: string;
+  readonly balanceJun2025: number | null;
+  readonly balanceMar2026: number | null;
+  /** At the freeze date: carried over exactly, or interpolated between the two dates. */
+  readonly balanceDec2025: number;
+  readonly balanceKind: "exact" | "interpolated";
+  /** Effective rate, or the coupon of a note; a decimal. */
+  readonly rate: number;
+  /** As printed: "Mar 2028", "2030-08-21". */
+  readonly maturity: string;
+  readonly recourse: string;
+  readonly facts: readonly string[];
+  readonly how: string;
+}
+
+/** Scheduled principal of a calendar year, $m. */
+export interface Maturity {
+  readonly year: number;
+  readonly label: string;
+  readonly amount: number;
+  readonly fact: string;
+}
+
+export interface Covenant {
+  readonly key: string;
+  readonly label: string;
+  readonly labelEs: string;
+  readonly kind: "MIN" | "MAX";
+  readonly threshold: number;
+  readonly unit: string;
+  /** First quarter after the valuation date in which it is tested, counted from 1. */
+  readonly firstTest: number;
+  readonly fact: string;
+  readonly how: string;
+}
+
+/** The debt of the whole company, beside the one loan under analysis. */
+export interface DebtBook {
+  readonly facilities: readonly Facility[];
+  /** Debt that no facility explains: debt_total less the facilities at the freeze date, $m. */
+  readonly plug: number;
+  readonly maturities: readonly Maturity[];
+  readonly maturitiesAsOf: string;
+  readonly covenants: readonly Covenant[];
 }
 
 export interface Preset {
@@ -60,6 +131,10 @@ export interface Preset {
   readonly freezeDate: string;
   readonly valuationDate: string;
   readonly thesis: string;
+  /** The rows of the Inputs sheet, in order. */
   readonly figures: readonly Figure[];
+  /** Figures that single sheets need besides; keys are unique over both lists. */
+  readonly further?: readonly Figure[];
+  readonly debt?: DebtBook;
   readonly scenarios: readonly Scenario[];
 }

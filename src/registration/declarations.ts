@@ -48,7 +48,7 @@ export const argumentDescription = (slot: Slot<unknown>, language: Language): st
 /** A list of words becomes an Excel enum, which AutoComplete offers; a vector of words stays a range. */
 export const isEnum = (slot: Slot<unknown>): boolean => slot.kind === "word" && slot.shape === "scalar";
 
-/** Only single values are scalars; Excel lifts those by itself over a range (docs/decisions/0011). */
+/** Only single values are scalars; Excel lifts those by itself over a range (docs/decisions/0009). */
 export const isMatrixArgument = (slot: Slot<unknown>): boolean => slot.shape !== "scalar";
 
 /** An answer that can be more than one cell, also by a switch such as parts = TRUE, is declared as a matrix. */

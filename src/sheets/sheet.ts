@@ -1,5 +1,5 @@
 import type { CellPlan, ChartPlan, Content, Format, Formula, Highlight, ListChoice, Role, SheetPlan } from "./plan";
-import { columnNumber } from "./references";
+import { columnLetters, columnNumber } from "./references";
 
 /** What a cell may carry besides its content and role. */
 export interface More {
@@ -12,7 +12,7 @@ export interface Draft {
   readonly key: string;
   readonly name: string;
   put(address: string, content: Content, role: Role, more?: More): void;
-  /** A row of texts from `address` to the right. */
+  /** A row of texts from `address` to the right; an empty text only carries the look. */
   row(address: string, texts: readonly string[], role: Role): void;
   highlight(highlight: Highlight): void;
   choice(choice: ListChoice): void;
@@ -42,7 +42,7 @@ export const startSheet = (key: string, name: string, title: string, purpose: st
     },
     row: (address, texts, role) => {
       const { row, column } = place(address);
-      texts.forEach((text, i) => cells.set(`${row}:${column + i}`, { row, column: column + i, content: text, role }));
+      texts.forEach((text, i) => draft.put(`${columnLetters(column + i)}${row}`, text === "" ? null : text, role));
     },
     highlight: (highlight) => void highlights.push(highlight),
     choice: (choice) => void choices.push(choice),

@@ -59,10 +59,11 @@ const present = (sheet: Excel.Worksheet, plan: SheetPlan): void => {
   const together = (areas: readonly Rectangle[]): readonly Excel.RangeAreas[] =>
     chunks(areas, MAX_AREAS).map((chunk) => sheet.getRanges(chunk.map(printLocal).join(",")));
   for (const [role, areas] of areasBy(plan.cells, (cell) => cell.role)) {
-    for (const range of together(areas)) applyLook(range.format as unknown as Excel.RangeFormat, STYLES[role]);
+    for (const range of together(areas)) applyLook(range.format, STYLES[role]);
   }
+  // One value for a whole range is what Excel calls a uniform format; the types only know the two-dimensional form.
   for (const [code, areas] of areasBy(plan.cells, formatCode)) {
-    for (const range of areas.map((area) => rangeOf(sheet, area))) range.numberFormat = [[code]];
+    for (const range of areas.map((area) => rangeOf(sheet, area))) range.numberFormat = code as unknown as string[][];
   }
   plan.widths.forEach((width, i) => {
     rangeOf(sheet, { row: 1, column: i + 1, rows: 1, columns: 1 }).format.columnWidth = points(width);

@@ -1,4 +1,4 @@
-import { noSolution, notAvailable } from "../errors";
+import { check, noSolution, notAvailable } from "../errors";
 import { expandBracket, findRoot } from "../numerics/roots";
 import type { AnnualRate, Fraction, Usd, UsdPerHour, Years } from "../units";
 import { lifeOf, segmentValuesOf } from "./economics";
@@ -46,14 +46,15 @@ const log = (value: Usd): number => Math.log(Math.min(Math.max(value, Number.MIN
  * can hold; then Brent to 1e-14, at most 200 steps. A negative answer says that the price needs rising rents.
  *
  * Units    $ per GPU, $/GPU-hour, disc effective per year -> effective per year.
- * Errors   not-defined: util · rent ≤ opex; no-solution: the price needs rents that rise beyond what a number can hold.
+ * Errors   not-defined: util · rent ≤ opex; bad-input: discount factors overflow; no-solution: the price needs rents
+ *          that rise beyond what a number can hold (a chip of a few days of life at the price of a new one).
  * Source   docs/conventions.md#implied-deflation
  */
 export function impliedDeflation(input: ImpliedDeflationInput): ImpliedDeflationWorkings {
   const { price, rent, opex, util, disc, maxLife } = input;
   const marginToday = util * rent - opex;
   if (marginToday <= 0) {
-    notAvailable("price", `expected util times rent above opex, got ${util * rent} against ${opex}: no deflation explains a price when the chip earns nothing today`);
+    notAvailable("rent", `expected util times rent above opex, got ${util * rent} against ${opex}; no deflation explains a price when the chip earns nothing today`);
   }
   const marginFor = (drift: AnnualRate) => ({ spot: { rent, keep: Math.exp(-drift), drift, launches: [] }, opex, util });
   const lifeFor = (drift: AnnualRate): Years => lifeOf(marginFor(drift), maxLife);
@@ -62,6 +63,7 @@ export function impliedDeflation(input: ImpliedDeflationInput): ImpliedDeflation
   const excess = (drift: AnnualRate): number => log(valueFor(drift)) - log(price);
 
   const valueAtConstantRent = valueFor(0);
+  check<ImpliedDeflationInput>("disc", Number.isFinite(valueAtConstantRent), `expected a rate that keeps the value finite for ${maxLife} years, got ${disc}`);
   const risesBy = valueAtConstantRent < price ? -1 : 1;
   const end = risesBy < 0 ? FASTEST_RISE : FASTEST_FALL;
   const [low, high] = expandBracket({ of: excess, from: 0, step: risesBy / 8, end });

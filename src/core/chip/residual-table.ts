@@ -49,5 +49,6 @@ export function residualTable({ cost, age, ages, shares }: ResidualTableInput): 
   const [lowerShare, upperShare] = [shares[upper - 1]!, shares[upper]!];
   const yearlyLeft = (upperShare / lowerShare) ** (1 / (upperAge - lowerAge));
   const share = lowerShare * (upperShare / lowerShare) ** ((age - lowerAge) / (upperAge - lowerAge));
+  check<ResidualTableInput>("age", Number.isFinite(share + yearlyLeft), `expected an age near the table, got ${age} with a decay of ${1 - yearlyLeft} a year`);
   return { lowerAge, lowerShare, upperAge, upperShare, decay: 1 - yearlyLeft, share, value: cost * share };
 }

@@ -7,13 +7,13 @@ export interface ResidualInput {
   readonly cost: Usd;
   readonly age: Years;
   readonly method: ResidualMethod;
-  /** Fall of resale value a year, effective; used by MARKET and DB. */
+  /** Fall of resale value a year, effective, negative when prices rise; used by MARKET and DB. */
   readonly decay: AnnualRate;
   /** Life over which SL and SYD write the cost down. */
   readonly life: Years;
   /** Share of cost below which value never falls. */
   readonly salvage: Fraction;
-  /** Ages of the card at which a new generation launches. */
+  /** Ages of the card at which a new generation launches, in any order; 0 or less = launched when it was bought. */
   readonly launchAges: readonly Years[];
   readonly step: readonly Fraction[];
   /** Years over which a step takes effect; 0 = at once. */
@@ -52,7 +52,8 @@ const sumOfYearsDigits = (age: Years, life: Years, salvage: Fraction): Fraction 
  *
  * Shapes   scalars; launchAges[m], step[1] or step[m] -> scalar.
  * Units    $ -> $; ages and lives in years; decay effective per year.
- * Errors   bad-input: step has neither one entry nor one for each launch; SYD with a life that is not whole.
+ * Errors   bad-input: step has neither one entry nor one for each launch, whatever the method; SYD with a life that is
+ *          not whole; a rising price that overflows.
  * Source   docs/conventions.md#gpu-residual; decay and step defaults: decision 0006.
  */
 export function residual(input: ResidualInput): ResidualWorkings {
@@ -74,5 +75,6 @@ export function residual(input: ResidualInput): ResidualWorkings {
           return left * (1 - steps[j]! * effect);
         }, 1);
   const share = Math.max(salvage, ageFactor * launchFactor);
+  check<ResidualInput>("decay", Number.isFinite(cost * share), `expected a value that stays finite to age ${age}, got ${decay}`);
   return { ageFactor, launchFactor, share, value: cost * share };
 }

@@ -45,6 +45,6 @@ export function liquidity({ units, depth, liqDays, eligible, elasticity }: Liqui
 
   if (units === 0) return { pace: 0, pressure: 0, factor: 1 };
   const pace = Math.min(Number.MAX_VALUE, units / (liqDays / DAYS_OF_DEPTH));
-  const pressure = Math.min(Number.MAX_VALUE, pace / (depth * eligible));
+  const pressure = Math.min(Number.MAX_VALUE, pace / depth / eligible);
   return { pace, pressure, factor: pressure <= 1 ? 1 : pressure ** -elasticity };
 }

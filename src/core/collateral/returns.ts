@@ -18,6 +18,8 @@ export interface ReturnModel {
   readonly pd: Fraction;
 }
 
+/** A spread below this moves no digit of a price (e^(40 · 1e-18) is 1): the normal part is then left out. */
+const NO_SPREAD = 1e-18;
 /** Beyond 40 standard deviations the normal distribution is 0 or 1 in every digit. */
 const FAR = 40;
 
@@ -70,13 +72,15 @@ const discreteQuantile = ({ drift, jumpLoss, jumps }: ReturnModel, probability: 
  */
 export function returnQuantile(model: ReturnModel, probability: Fraction): Quantile {
   const { drift, jumpLoss, jumps, spread, rho } = model;
-  if (spread === 0) return discreteQuantile(model, probability);
+  const most = jumps.first + jumps.weights.length - 1;
+  if (spread <= Math.max(NO_SPREAD, Number.EPSILON * most * jumpLoss)) return discreteQuantile(model, probability);
   if (rho === 0 && (jumpLoss === 0 || jumps.weights.length === 1)) {
     return { at: -drift - jumps.first * jumpLoss + spread * normalQuantile(probability), below: probability };
   }
-  const most = jumps.first + jumps.weights.length - 1;
-  const low = -drift - most * jumpLoss - FAR * spread;
-  const high = -drift - jumps.first * jumpLoss + FAR * spread;
-  const at = findRoot((x) => returnCdf(model, x) - probability, low, high);
-  return { at, below: returnCdf(model, at) };
+  // Solved without the drift and shifted afterwards, so that a large drift does not swallow a small spread.
+  const still = { ...model, drift: 0 };
+  const [low, high] = [-most * jumpLoss - FAR * spread, -jumps.first * jumpLoss + FAR * spread];
+  const options = { argument: "conf", tolerance: 1e-14 * Math.min(1, spread), limit: 1000 };
+  const root = findRoot((x) => returnCdf(still, x) - probability, low, high, options);
+  return { at: root - drift, below: returnCdf(still, root) };
 }

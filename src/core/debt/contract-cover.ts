@@ -2,7 +2,7 @@ import type { Amortization } from "../conventions";
 import { check, checkDenominator } from "../errors";
 import { inPeriods } from "../rent/periods";
 import type { AnnualRate, Fraction, Multiple, NotDefined, Periods, Usd, Years } from "../units";
-import { notDefined } from "../units";
+import { cover } from "./coverage";
 import { presentValue } from "./present-value";
 import { schedule, type ScheduleWorkings } from "./schedule";
 
@@ -78,6 +78,6 @@ export function contractCover(input: ContractCoverInput): ContractCoverWorkings 
     balanceAtExpiry, shareLeft: balanceAtExpiry / debt,
     uncontractedYears: Math.max(0, years - contractYears),
     laterValue,
-    laterLlcr: balanceAtExpiry > 0 ? laterValue / balanceAtExpiry : notDefined("no debt is left when the contract ends"),
+    laterLlcr: cover(laterValue, balanceAtExpiry, "no debt is left when the contract ends"),
   };
 }

@@ -3,6 +3,12 @@ import { notAvailable } from "../errors";
 import type { Fraction, NotDefined, Periods } from "../units";
 import { notDefined } from "../units";
 
+/** Sizing a debt at 1.40x and testing it at 1.40x must pass: a trillionth below the limit is rounding, not a breach. */
+const ROUNDING = 1e-12;
+
+/** Strictly below the limit, beyond rounding. */
+export const isBelow = (value: number, limit: number): boolean => value < limit - ROUNDING * Math.abs(limit);
+
 export interface CovenantInput {
   /** The tested ratio or amount of each period; null where a period has none. */
   readonly path: readonly (number | null)[];
@@ -47,7 +53,7 @@ export function covenantTest({ path, threshold, kind, firstTest, count }: Covena
   const [first, ...others] = tests;
   if (first === undefined) return notAvailable("path", `no value is tested from period ${firstTest} on`);
 
-  const isWorse = (value: number, than: number): boolean => (kind === "MIN" ? value < than : value > than);
+  const isWorse = (value: number, than: number): boolean => (kind === "MIN" ? isBelow(value, than) : isBelow(-value, -than));
   const worst = others.reduce((so, test) => (isWorse(test.value, so.value) ? test : so), first);
   let run = 0;
   let breaches = 0;

@@ -62,7 +62,8 @@ export function facilities(input: FacilitiesInput): FacilitiesWorkings {
     check<FacilitiesInput>(term, given === 1 || given === count, `expected one entry, or one for each of the ${count} facilities, got ${given}`);
   }
   check<FacilitiesInput>("debt", count <= MAX_FACILITIES, `expected at most ${MAX_FACILITIES} facilities, got ${count}`);
-  check<FacilitiesInput>("type", count === 1 || !input.type.includes("SCULPT"), `expected no SCULPT beside other facilities, got SCULPT with ${count}`);
+  const isSculpted = input.type.includes("SCULPT");
+  check<FacilitiesInput>("type", count === 1 || !isSculpted, `expected no SCULPT beside other facilities, got SCULPT with ${count}`);
 
   const of = <T>(terms: readonly T[], facility: number): T => (terms.length === 1 ? terms[0]! : terms[facility]!);
   const loans = Array.from({ length: count }, (_, j) =>
@@ -79,6 +80,8 @@ export function facilities(input: FacilitiesInput): FacilitiesWorkings {
   return {
     facilities: count, interest: total("interest"), principal: total("principal"), debtService,
     balloon: total("balloon"), closing: total("closing"), windowCfads, windowDebtService,
-    dscr: dscrPath(windowCfads, windowDebtService).map((ratio, t) => (t + 1 < window ? notDefined(`the first window ends in period ${window}`) : ratio)),
+    dscr: dscrPath(windowCfads, windowDebtService).map((ratio, t) =>
+      t + 1 < window ? notDefined(`the first window ends in period ${window}`) : ratio,
+    ),
   };
 }

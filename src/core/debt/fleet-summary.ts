@@ -1,6 +1,7 @@
 import type { Fraction, Multiple, NotDefined, Periods, Usd } from "../units";
 import { isDefined, notDefined } from "../units";
 import { balanceAfter, completedPeriods } from "./contract-cover";
+import { isBelow } from "./covenant";
 import { debtCapacity } from "./coverage";
 import { fleet, type FleetInput, type FleetWorkings } from "./fleet";
 
@@ -36,7 +37,7 @@ export interface FleetSummaryWorkings extends FleetWorkings {
  * Shapes   scalars -> scalars.
  * Units    as fleet -> x, period, x, period, x, share, $, $.
  * Errors   as fleet.
- * Source   docs/conventions.md#fleet-summary
+ * Source   docs/conventions.md#fleet
  */
 export function fleetSummary(input: FleetSummaryInput): FleetSummaryWorkings {
   const workings = fleet(input);
@@ -45,12 +46,12 @@ export function fleetSummary(input: FleetSummaryInput): FleetSummaryWorkings {
   const ratios = dscr.filter(isDefined);
   const noRatio = notDefined("no period has debt service");
   const minimumDscr = ratios.length > 0 ? Math.min(...ratios) : noRatio;
-  const breach = dscr.findIndex((ratio) => isDefined(ratio) && ratio < covenant);
+  const breach = dscr.findIndex((ratio) => isDefined(ratio) && isBelow(ratio, covenant));
   const balanceAtExpiry = balanceAfter(loan, completedPeriods(contractYears, freq));
   return {
     ...workings,
     minimumDscr,
-    minimumPeriod: isDefined(minimumDscr) ? dscr.indexOf(minimumDscr) + 1 : noRatio,
+    minimumPeriod: isDefined(minimumDscr) ? dscr.findIndex((ratio) => isDefined(ratio) && !isBelow(minimumDscr, ratio)) + 1 : noRatio,
     averageDscr: ratios.length > 0 ? ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length : noRatio,
     firstBreach: breach >= 0 ? breach + 1 : notDefined(`no period has a DSCR below ${covenant}`),
     llcrToday: llcr[0]!,

@@ -41,6 +41,7 @@ export interface FleetWorkings {
   readonly runningCost: readonly Usd[];
   readonly cfads: readonly Usd[];
   readonly loan: ScheduleWorkings;
+  readonly debtService: readonly Usd[];
   readonly periodicRate: Fraction;
   readonly levelPayment: Usd | undefined;
   readonly sculptedDscr: Multiple | undefined;
@@ -66,20 +67,24 @@ const DEBT_PER_UNIT = { least: 100, most: 1_000_000 };
  * Shapes   scalars; launchYears[m], step[1] or step[m] -> vectors[years · freq].
  * Units    GPU, $/GPU-hour, $ -> $ per period, x.
  * Errors   bad-input: debt on one GPU outside $100 to $1m; contractYears without contractRent; as rentCurve and schedule.
- * Source   docs/conventions.md#fleet-dscr
+ * Source   docs/conventions.md#fleet
  */
 export function fleet(input: FleetInput): FleetWorkings {
-  const { units, rent, opex, debt, rate, years, deflation, util, contractRent, contractYears, freq, type, grace, balloon, timing, launchYears, step } = input;
+  const { units, opex, debt, util, contractRent, contractYears, freq } = input;
   const debtPerUnit = debt / units;
   check<FleetInput>(
     "debt",
     debt === 0 || (debtPerUnit >= DEBT_PER_UNIT.least && debtPerUnit <= DEBT_PER_UNIT.most),
     `expected $100 to $1,000,000 for each GPU in whole dollars, got ${debt} for ${units} GPUs = $${debtPerUnit} each; is debt in $m?`,
   );
-  check<FleetInput>("contractRent", contractYears === 0 || contractRent > 0, `expected a rent above 0 for a contract of ${contractYears} years, got ${contractRent}`);
+  check<FleetInput>(
+    "contractRent",
+    contractYears === 0 || contractRent > 0,
+    `expected a rent above 0 for a contract of ${contractYears} years, got ${contractRent}`,
+  );
 
-  const { rents } = rentCurve({ rent, years, deflation, freq, timing, launchYears, step, floor: 0 });
-  const earned = revenuePath({ units, rents, util, contractRent, contractYears, freq, takeOrPay: 1, renewYears: 0 });
+  const { rents } = rentCurve({ ...input, floor: 0 });
+  const earned = revenuePath({ ...input, rents, takeOrPay: 1, renewYears: 0 });
   const { contractShares } = earned;
   const hours = (units * HOURS_PER_YEAR) / freq;
   const off = rents.findIndex((spot, t) => input.retire && contractShares[t] === 0 && spot * util <= opex);
@@ -88,10 +93,10 @@ export function fleet(input: FleetInput): FleetWorkings {
   const runningCost = rents.map((_, t) => (isRunning(t) ? hours * opex : 0));
   const cfads = revenue.map((income, t) => income - runningCost[t]!);
 
-  const loan = schedule({ debt, rate, years, freq, type, grace, balloon, cfads });
+  const loan = schedule({ ...input, cfads });
   return {
     debtPerUnit, hours, rents, contractShares, retiredFrom: off < 0 ? undefined : off + 1, revenue, runningCost, cfads,
-    loan, periodicRate: loan.periodicRate, levelPayment: loan.levelPayment, sculptedDscr: loan.sculptedDscr,
+    loan, debtService: loan.debtService, periodicRate: loan.periodicRate, levelPayment: loan.levelPayment, sculptedDscr: loan.sculptedDscr,
     dscr: dscrPath(cfads, loan.debtService),
     llcr: llcrPath(cfads, loan.opening, loan.periodicRate),
   };

@@ -5,7 +5,7 @@ import type { Fraction, Periods, Usd } from "../units";
  * Value one period ahead of its date of a flow that falls due in `periods` periods. Refused where the factor leaves
  * the range of numbers: only a rate close to −100 % over many periods does that.
  *
- * Source   docs/conventions.md#present-value
+ * Source   docs/conventions.md#rates
  */
 export const discountFactor = (periodicRate: Fraction, periods: Periods): Fraction => {
   const factor = (1 + periodicRate) ** -periods;
@@ -25,7 +25,7 @@ export const discountFactor = (periodicRate: Fraction, periods: Periods): Fracti
  * Shapes   flows[n], scalar -> value[n]; flows fall at period ends, entry 1 is worth flows[1..n] at closing.
  * Units    $ -> $; periodicRate = rate / freq, a share for each period.
  * Errors   bad-input (rate): the discount factor of the whole stretch is not a finite number.
- * Source   docs/conventions.md#present-value
+ * Source   docs/conventions.md#rates
  */
 export function presentValuePath(flows: readonly Usd[], periodicRate: Fraction): readonly Usd[] {
   discountFactor(periodicRate, flows.length);

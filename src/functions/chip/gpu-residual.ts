@@ -21,7 +21,7 @@ export const GPU_RESIDUAL = defineFunction({
     cost: number("$", words("Price paid for one GPU, all-in", "Precio pagado por GPU, todo incluido"), { range: { above: 0 } }),
     age: number("years", words("Age of the card", "Edad de la tarjeta"), { range: { min: 0 } }),
     method: word(METHODS, words("How value falls", "Cómo cae el valor"), "MARKET"),
-    decay: optionalNumber("per year, effective", words("Fall of resale price a year; left out: .16 for MARKET, .23 for DB", "Caída anual del precio de reventa; omitida: 0,16 MARKET, 0,23 DB"), { range: { min: 0, below: 1 } }),
+    decay: optionalNumber("per year, effective", words("Fall of resale price a year, negative when prices rise; left out: .16 for MARKET, .23 for DB", "Caída anual del precio de reventa, negativa si sube; omitida: 0,16 MARKET, 0,23 DB"), { range: { below: 1 } }),
     life: numberOr("years", words("Book life, for SL and SYD", "Vida contable, para SL y SYD"), {
       default: 6, range: { above: 0, max: 100 },
       evidence: { grade: "B", why: words("accounting life of CoreWeave, Microsoft and Google", "vida contable de CoreWeave, Microsoft y Google") },
@@ -35,6 +35,9 @@ export const GPU_RESIDUAL = defineFunction({
   formula: "MARKET: cost · max(salvage, (1 − decay)^age · Π(1 − step) over launches up to age); DB: cost · max(salvage, (1 − decay)^age); SL: cost · (1 − (1 − salvage) · min(age/life, 1))",
   limits: [
     words("The split between yearly decay and launch steps is a judgement: only their product is observed.", "El reparto entre caída anual y saltos es un juicio: solo se observa su producto."),
+    words("The default curve follows one vendor's anchors for used H100 (grade C); sold comparables are about 25. Enter an appraisal with RESIDUAL_TABLE when there is one.", "La curva por defecto sigue anclas de un proveedor para H100 usado (grado C), con unas 25 ventas. Si hay tasación, use RESIDUAL_TABLE."),
+    words("launch_ages is the age of the card, launch_years of RENT_CURVE and GPU_ECON_VALUE are years from today. A launch at or before age 0 counts as launched.", "launch_ages es la edad de la tarjeta; launch_years de RENT_CURVE y GPU_ECON_VALUE son años desde hoy. Un lanzamiento a edad 0 o antes cuenta como ocurrido."),
+    words("Resale price and earning power are two truths: compare with GPU_ECON_VALUE, and show the deflation that the price implies (IMPLIED_DEFLATION).", "Precio de reventa y capacidad de ganar son dos verdades: compare con GPU_ECON_VALUE y muestre la deflación que implica el precio (IMPLIED_DEFLATION)."),
     words("A decay measured across generations (.23) already contains the launches; with explicit launches use .16.", "Una caída medida entre generaciones (0,23) ya contiene los lanzamientos; con lanzamientos explícitos use 0,16."),
   ],
   warnings: ({ method, decay, step: steps }) =>

@@ -17,7 +17,7 @@ export const RENT_CURVE = defineFunction({
     step: vocab.step,
     floor: numberOr("$/GPU-hour", words("Rent below which the market never falls", "Alquiler por debajo del cual el mercado nunca cae"), { default: 0, range: { min: 0 } }),
   },
-  returns: { shape: "series", part: { name: "rent", unit: "$/GPU-hour", meaning: words("Spot rent of the period", "Alquiler al contado del periodo") } },
+  returns: { shape: "series", part: { name: "rent", unit: "$/GPU-hour", meaning: words("Spot rent of the period", "Alquiler al contado del periodo"), how: "AVG: exact mean of rent over the period, split at launches and at the floor; START, MID, END: rent at that moment" } },
   formula: "rent(t) = max(floor, rent · (1 − deflation)^t · Π(1 − step) over launches up to t); AVG: mean of rent(t) over the period, exact",
   limits: [
     ...DEFLATION_LIMITS,

@@ -41,8 +41,9 @@ if (header.join() !== COLUMNS.join()) throw new Error(`expected columns ${COLUMN
 const sources = [];
 const indexOfSource = new Map();
 const sourceIndex = (title, publisher, url) => {
-  // A document without a public address is known by its title.
-  const source = JSON.stringify([title, publisher, /^https?:\/\//.test(url) ? url : ""]);
+  // Words after an address belong to the title; a document without a public address is known by its title.
+  const [, address = "", words = ""] = /^(https?:\/\/\S+)?\s*(.*)$/.exec(url);
+  const source = JSON.stringify([address && words ? `${title} ${words}` : title, publisher, address]);
   if (!indexOfSource.has(source)) { indexOfSource.set(source, sources.length); sources.push(source); }
   return indexOfSource.get(source);
 };

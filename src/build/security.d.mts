@@ -1,0 +1,1 @@
+export declare const policyOf: (path: string) => string;

@@ -1,0 +1,59 @@
+import { CATALOGUE } from "../functions/catalogue";
+import { rangeInWords } from "../functions/decode";
+import type { FunctionSpec, Part, Returns, Slot } from "../functions/define";
+import { NAMESPACE, sheetName } from "../functions/names";
+import { type Command, misuse } from "./command";
+import { parseOptions } from "./options";
+
+const slotsOf = (spec: FunctionSpec): [string, Slot<unknown>][] => Object.entries(spec.args as Record<string, Slot<unknown>>);
+
+/** CCREDIT.GPU_RESIDUAL(cost, age, [method=MARKET], …): optional arguments in brackets with their defaults. */
+export const signature = (spec: FunctionSpec): string => {
+  const shown = slotsOf(spec).map(([key, slot]) => {
+    if (!slot.optional) return sheetName(key);
+    const value = slot.default === undefined ? "" : `=${Array.isArray(slot.default) ? `{${slot.default.join(",")}}` : String(slot.default).toUpperCase()}`;
+    return `[${sheetName(key)}${value}]`;
+  });
+  return `${NAMESPACE}.${spec.name}(${shown.join(", ")})`;
+};
+
+const describePart = ({ name, unit, meaning, how }: Part) => ({ name, unit, meaning, ...(how !== undefined && { how }) });
+const describeReturns = (returns: Returns) =>
+  "part" in returns ? { shape: returns.shape, ...describePart(returns.part) } : { shape: returns.shape, parts: returns.parts.map(describePart) };
+
+/** All there is to know about a function, as plain data. */
+export const describeFunction = (spec: FunctionSpec) => ({
+  name: spec.name,
+  family: spec.family,
+  signature: signature(spec),
+  summary: spec.summary,
+  args: slotsOf(spec).map(([key, { shape, kind, unit, meaning, optional, default: fallback, range, choices, evidence, gaps }]) => ({
+    name: sheetName(key), shape, kind, unit, meaning, optional,
+    ...(range && { range, expected: rangeInWords(range) }),
+    ...(fallback !== undefined && { default: fallback }),
+    ...(choices && { choices }),
+    ...(evidence && { evidence }),
+    ...(gaps && { gaps }),
+  })),
+  returns: describeReturns(spec.returns),
+  ...(spec.switched && { switched: { by: sheetName(spec.switched.by), returns: describeReturns(spec.switched.returns) } }),
+  formula: spec.formula,
+  limits: spec.limits,
+  sources: spec.sources,
+  related: spec.related,
+});
+
+export const functionsCommand: Command = {
+  name: "functions",
+  summary: "Every worksheet function: name, family, signature, summary; with --json all of it",
+  help: "ccredit functions [--json]\n\n  --json   name, family, signature, summary, arguments (unit, range, default, meaning in\n           English and Spanish), answer, limits and sources of every function",
+  run: async (argv, { stdout }) => {
+    const { values, positionals } = parseOptions(argv, { json: { type: "boolean" } });
+    if (positionals.length > 0) misuse(`functions: expected no further words, got "${positionals[0]}"`);
+    const text = values["json"]
+      ? JSON.stringify(CATALOGUE.map(describeFunction), null, 2)
+      : CATALOGUE.map((spec) => `${signature(spec)}\n    ${spec.summary.en}`).join("\n");
+    await stdout.write(`${text}\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,21 @@
+import { LocaleType, LogLevel, Univer } from "@univerjs/core";
+import { FUniver } from "@univerjs/core/facade";
+import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+import "@univerjs/engine-formula/facade";
+import { UniverSheetsPlugin } from "@univerjs/sheets";
+import "@univerjs/sheets/facade";
+import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import "@univerjs/sheets-formula/facade";
+import { CATALOGUE } from "../functions/catalogue";
+import type { FunctionSpec } from "../functions/define";
+import type { Engine } from "./engine";
+import { engineOn } from "./univer";
+
+/** The embedded spreadsheet without a window, for the command line and the tests. */
+export const createHeadlessEngine = (functions: readonly FunctionSpec[] = CATALOGUE): Engine => {
+  const univer = new Univer({ logLevel: LogLevel.WARN, locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} } });
+  univer.registerPlugin(UniverFormulaEnginePlugin);
+  univer.registerPlugin(UniverSheetsPlugin);
+  univer.registerPlugin(UniverSheetsFormulaPlugin);
+  return engineOn(univer, FUniver.newAPI(univer), functions).engine;
+};

@@ -1,0 +1,49 @@
+import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
+import { BaseReferenceObject, CELL_INVERTED_INDEX_CACHE, ErrorType, ErrorValueObject, StringValueObject } from "@univerjs/engine-formula";
+
+/**
+ * What Univer 0.25.1 reads wrongly from cells, mended. Univer shares these parts among all workbooks of a page or process,
+ * so both mends are done once for all of them; doing them again changes nothing.
+ */
+
+/**
+ * Univer looks values up in an index that writes errors in lower case and compares them as text, so that #DIV/0! < 1 is
+ * FALSE and a covenant test on an error says "ok". Without rows in the index every comparison reads the cells.
+ */
+const compareCells = (): void => {
+  CELL_INVERTED_INDEX_CACHE.canUseCache = () => ({ rowsInCache: [], rowsNotInCache: [] });
+};
+
+const isEmptyText = (cell: Nullable<ICellData>): boolean => cell?.v === "" && cell.t === CellValueType.STRING;
+
+/** Names a sheet that is not there. */
+const isLost = (reference: BaseReferenceObject): boolean => reference.getForcedSheetName() !== "" && !reference.getForcedSheetId();
+
+const MENDED = Symbol.for("compute-credit.mended");
+
+/**
+ * Empty text that a formula left is a text, as in Excel: a DSCR of "" means no debt service, and a blank would be read
+ * as a DSCR of 0. Univer takes it for a blank wherever a range is read. A range on a sheet that is gone is #REF!; Univer
+ * may serve the same range of the reader's own sheet from its cache.
+ */
+const readCells = (): void => {
+  const prototype = BaseReferenceObject.prototype as BaseReferenceObject & { [MENDED]?: true };
+  if (prototype[MENDED]) return;
+  prototype[MENDED] = true;
+  const each = prototype.iterator;
+  prototype.iterator = function iterator(this: BaseReferenceObject, visit) {
+    each.call(this, (value, row, column) => {
+      if (isLost(this)) return visit(ErrorValueObject.create(ErrorType.REF), row, column);
+      return visit(value ?? (isEmptyText(this.getCellData(row, column)) ? StringValueObject.create("") : null), row, column);
+    });
+  };
+  const asArray = prototype.toArrayValueObject;
+  prototype.toArrayValueObject = function toArrayValueObject(this: BaseReferenceObject, useCache = true) {
+    return asArray.call(this, useCache && !isLost(this));
+  };
+};
+
+export const mendReading = (): void => {
+  compareCells();
+  readCells();
+};

@@ -1,0 +1,95 @@
+import { COVER_ROWS, contractCover, ECON_LIFE, econValue, FLEET_SUMMARY, haircut, SUMMARY_ROWS } from "./calls";
+import { DERIVED } from "./derived";
+import { pathColumn } from "./paths";
+import { emptyStaysEmpty } from "./inputs";
+import { inColumn, lastScenarioColumn, type Layout, reference, scenarioColumn, scenarioName, scenarioStory } from "./layout";
+import { LAST_TABLE_ROW, TABLE_ROW } from "./places";
+import type { ChartPlan, Format, SheetPlan } from "./plan";
+import { scenarioRows } from "./scenarios";
+import { type Draft, formula, startSheet } from "./sheet";
+
+interface Result {
+  readonly row: number;
+  readonly label: string;
+  readonly unit: string;
+  readonly format: Format;
+  /** null: filled by the formula above it. */
+  readonly of: ((number: number) => string) | null;
+}
+
+const results = (layout: Layout): readonly Result[] => {
+  const cfads = (number: number): string => reference(layout, "paths", `${pathColumn(number, 4)}${TABLE_ROW}:${pathColumn(number, 4)}${LAST_TABLE_ROW}`);
+  return [
+    ...SUMMARY_ROWS.map(({ label, unit, format }, i) => ({ row: 62 + i, label, unit, format, of: i === 0 ? () => `=${FLEET_SUMMARY}` : null })),
+    ...COVER_ROWS.map(({ label, unit, format }, i) => ({ row: 70 + i, label, unit, format, of: i === 0 ? (number: number) => `=TRANSPOSE(${contractCover(cfads(number))})` : null })),
+    { row: 75, label: "Economic value per GPU", unit: "$/GPU", format: "usdPerGpu", of: () => `=${econValue("[from_year]")}` },
+    { row: 76, label: "Economic life", unit: "years", format: "years", of: () => `=${ECON_LIFE}` },
+    { row: 77, label: "LTV on resale value", unit: "%", format: "percent", of: () => "=[debt]/([price]*[units])" },
+    { row: 78, label: "LTV on economic value", unit: "%", format: "percent", of: () => '=IF([stress.value]=0,"",[debt]/([stress.value]*[units]))' },
+    { row: 79, label: "Haircut", unit: "%", format: "percent", of: () => `=${haircut()}` },
+    { row: 80, label: "Liquidation cover", unit: "x", format: "multiple", of: () => '=IF([debt]=0,"",[price]*[units]*(1-[stress.haircut])/[debt])' },
+    { row: 88, label: "LLCR less base", unit: "x", format: "multiple", of: () => `=[stress.llcr]-$${scenarioColumn(layout.base.number)}$66` },
+  ];
+};
+
+const writeInputs = (sheet: Draft, layout: Layout): void => {
+  const figures = new Map(layout.preset.figures.map((figure) => [figure.key, figure]));
+  for (const { row, key, label, unit, format } of scenarioRows(layout)) {
+    sheet.put(`A${row}`, key, "key");
+    sheet.put(`B${row}`, label, "label");
+    sheet.put(`C${row}`, unit, "unit");
+    const derived = DERIVED.find((one) => one.key === key);
+    for (const { number } of layout.preset.scenarios) {
+      const column = scenarioColumn(number);
+      const own = `${reference(layout, "scenarios", "A1").replace("$A$1", "")}${column}${row}`;
+      const otherwise = derived
+        ? inColumn(layout, "stress", column, derived.formula).slice(1)
+        : emptyStaysEmpty(figures.get(key), `${reference(layout, "inputs", "A1").replace("$A$1", "")}$E${row}`);
+      sheet.put(`${column}${row}`, formula(`=IF(${own}="",${otherwise},${own})`), "calculation", { format });
+    }
+  }
+};
+
+export const buildStress = (layout: Layout): SheetPlan => {
+  const sheet = startSheet("stress", layout.names.stress, "Stress", "All scenarios at once: the effective inputs above, the answers below. Blank on Scenarios means base.");
+  sheet.row("A5", ["Key", "Input", "Unit"], "heading");
+  for (const scenario of layout.preset.scenarios) {
+    const column = scenarioColumn(scenario.number);
+    sheet.put(`${column}4`, scenario.number, "heading", { format: "integer" });
+    sheet.put(`${column}5`, formula(`=${reference(layout, "scenarios", `${column}5`).replaceAll("$", "")}`), "heading", { note: scenarioStory(scenario, layout.language) });
+  }
+  writeInputs(sheet, layout);
+  sheet.row("A61", ["Key", "Answer", "Unit", ...layout.preset.scenarios.map((scenario) => scenarioName(scenario, layout.language))], "heading");
+  for (const { row, label, unit, format, of } of results(layout)) {
+    sheet.put(`B${row}`, label, "label");
+    sheet.put(`C${row}`, unit, "unit");
+    for (const { number } of layout.preset.scenarios) {
+      const column = scenarioColumn(number);
+      sheet.put(`${column}${row}`, of === null ? null : formula(inColumn(layout, "stress", column, of(number))), row === 66 ? "output" : "calculation", { format });
+    }
+  }
+  const last = lastScenarioColumn(layout);
+  sheet.highlight({ range: `D88:${last}88`, when: "below", value: 0, look: "warning" });
+  sheet.highlight({ range: `D78:${last}78`, when: "above", value: 1, look: "bad" });
+  return sheet.finish({ widths: [16, 42, 12, ...layout.preset.scenarios.map(() => 15)], freeze: { rows: 5, columns: 3 }, landscape: true });
+};
+
+/** The chart of all scenarios: LLCR of each beside its covenant. */
+export const scenarioChart = (layout: Layout): ChartPlan => {
+  const range = (row: number): string => reference(layout, "stress", `D${row}:${lastScenarioColumn(layout)}${row}`);
+  return {
+    id: "scenarios",
+    title: "Which story breaks the loan?",
+    kind: "column",
+    categories: range(5),
+    series: [
+      { name: "LLCR", values: range(66), look: "column" },
+      { name: "Covenant", values: range(layout.rows.get("covenant")!), look: "dashed" },
+    ],
+    categoryAxis: "Scenario",
+    valueAxis: "LLCR (x)",
+    valueFormat: "multiple",
+    description: "LLCR of each scenario beside the covenant; under 1.00x the loan is not repaid from the cash flow of the fleet.",
+    at: { row: 41, column: 1, rows: 18, columns: 4 },
+  };
+};

@@ -1,0 +1,104 @@
+import type { ICellData, IFreeze, IObjectMatrixPrimitiveType, IStyleData } from "@univerjs/core";
+import type { FUniver } from "@univerjs/core/facade";
+import type { FRange, FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
+import type {} from "@univerjs/sheets-conditional-formatting/facade";
+import type {} from "@univerjs/sheets-data-validation/facade";
+import type {} from "@univerjs/sheets-note/facade";
+import type {} from "@univerjs/sheets-ui/facade";
+import type { Engine } from "../engine/engine";
+import type { CellPlan, ChartPlan, SheetPlan } from "../sheets/plan";
+import { HIGHLIGHTS, STYLES } from "../sheets/styles";
+import { type Area, parseAddress, parseLocal, printAddress } from "./address";
+import { formatCode } from "./content";
+import type { Presentation } from "./embedded";
+import { highlightFormula } from "./highlight";
+
+/** The embedded spreadsheet with a window: Univer's own objects, and who draws a chart, for Univer draws none. */
+export interface Face {
+  readonly api: FUniver;
+  readonly workbook: FWorkbook;
+  readonly engine: Pick<Engine, "onCalculated">;
+  readonly drawChart?: (sheet: FWorksheet, chart: ChartPlan) => void;
+}
+
+const styleOf = (cell: CellPlan): IStyleData => {
+  const look = STYLES[cell.role];
+  const code = formatCode(cell);
+  return {
+    fs: look.size,
+    ...(look.bold && { bl: 1 }),
+    ...(look.italic && { it: 1 }),
+    ...(look.font && { cl: { rgb: `#${look.font}` } }),
+    ...(look.fill && { bg: { rgb: `#${look.fill}` } }),
+    ...(look.wrap && { tb: 3 }),
+    ...(code && code !== "General" && { n: { pattern: code } }),
+  };
+};
+
+/** Every cell's look in one command, so that a sheet is one step to undo and not a hundred. */
+const dress = (sheet: FWorksheet, cells: readonly CellPlan[]): void => {
+  if (cells.length === 0) return;
+  const styles: IObjectMatrixPrimitiveType<ICellData> = {};
+  for (const cell of cells) (styles[cell.row - 1] ??= {})[cell.column - 1] = { s: styleOf(cell) };
+  sheet.getRange(0, 0, Math.max(...cells.map((cell) => cell.row)), Math.max(...cells.map((cell) => cell.column))).setValues(styles);
+};
+
+/** Pixels: 7 a character and 5 of padding, as in Excel. */
+const pixels = (characters: number): number => characters * 7 + 5;
+
+const frozen = ({ rows, columns }: SheetPlan["freeze"]): IFreeze => ({
+  xSplit: columns, ySplit: rows, startRow: rows > 0 ? rows : -1, startColumn: columns > 0 ? columns : -1,
+});
+
+const rangeOf = (sheet: FWorksheet, { row, column, rows, columns }: Omit<Area, "sheet">): FRange => sheet.getRange(row - 1, column - 1, rows, columns);
+
+const applySheet = ({ api, workbook, drawChart }: Face, plan: SheetPlan): void => {
+  const sheet = workbook.getSheetByName(plan.name);
+  if (!sheet) throw new Error(`expected a sheet of this workbook, got "${plan.name}"`);
+  const at = (local: string): FRange => rangeOf(sheet, parseLocal(plan.name, local));
+  dress(sheet, plan.cells);
+  plan.widths.forEach((width, i) => sheet.setColumnWidth(i, pixels(width)));
+  if (plan.freeze.rows > 0 || plan.freeze.columns > 0) sheet.setFreeze(frozen(plan.freeze));
+  for (const cell of plan.cells.filter(({ note }) => note !== undefined)) {
+    rangeOf(sheet, { ...cell, rows: 1, columns: 1 }).createOrUpdateNote({
+      id: `${plan.key}-${cell.row}-${cell.column}`, row: cell.row - 1, col: cell.column - 1, note: cell.note!, width: 280, height: 100,
+    });
+  }
+  for (const { range, options } of plan.choices) {
+    at(range).setDataValidation(api.newDataValidation().requireValueInList([...options]).setAllowInvalid(false).build());
+  }
+  for (const highlight of plan.highlights) {
+    const { font, fill } = HIGHLIGHTS[highlight.look];
+    const rule = sheet.newConditionalFormattingRule().whenFormulaSatisfied(`=${highlightFormula(highlight)}`);
+    sheet.addConditionalFormattingRule(rule.setFontColor(`#${font}`).setBackground(`#${fill}`).setRanges([at(highlight.range).getRange()]).build());
+  }
+  for (const chart of plan.charts) drawChart?.(sheet, chart);
+};
+
+/** Gives the embedded spreadsheet its looks, and says where the user stands. */
+export const univerLook = (face: Face): Presentation => {
+  const { api, workbook, engine } = face;
+  return {
+    applySheet: (plan) => applySheet(face, plan),
+    selection: () => {
+      const cell = workbook.getActiveCell();
+      const [row, column] = cell ? [cell.getRow() + 1, cell.getColumn() + 1] : [1, 1];
+      return printAddress({ sheet: workbook.getActiveSheet().getSheetName(), row, column, rows: 1, columns: 1 });
+    },
+    select: (address) => {
+      const area = parseAddress(address);
+      const sheet = workbook.getSheetByName(area.sheet);
+      if (!sheet) throw new Error(`expected a sheet of this workbook, got "${area.sheet}"`);
+      sheet.activate();
+      workbook.setActiveRange(rangeOf(sheet, area));
+    },
+    watch: (changed) => {
+      const stopCalculated = engine.onCalculated(changed);
+      const selected = api.addEvent(api.Event.SelectionChanged, changed);
+      return () => {
+        stopCalculated();
+        selected.dispose();
+      };
+    },
+  };
+};

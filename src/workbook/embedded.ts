@@ -1,0 +1,112 @@
+import type { Engine } from "../engine/engine";
+import { type Content, isFormula, type SheetPlan, type WorkbookPlan } from "../sheets/plan";
+import { parseAddress, printAddress } from "./address";
+import type { CellView, Progress, WorkbookPort } from "./port";
+
+/** What the embedded spreadsheet can show beyond cells, where it has a face. Without one, cells and names are all there is. */
+export interface Presentation {
+  /** Styles, number formats, widths, frozen panes, notes, choices, highlights and charts of a sheet just written. */
+  applySheet(plan: SheetPlan): void | Promise<void>;
+  /** Address of the cell the user stands on. */
+  selection(): string;
+  select(address: string): void;
+  /** Calls back after the user selected another cell or a value changed; returns how to stop. */
+  watch(changed: () => void): () => void;
+}
+
+const contentOf = (content: Content): { readonly value?: number | string | boolean; readonly formula?: string } =>
+  content === null ? {} : isFormula(content) ? { formula: content.formula.startsWith("=") ? content.formula : `=${content.formula}` } : { value: content };
+
+/** Stands in for a face when there is none: remembers the selection, tells of changes made through the port. */
+const noPresentation = (engine: Engine): Presentation & { readonly told: () => void } => {
+  let selected: string | undefined;
+  const watchers = new Set<() => void>();
+  const told = (): void => watchers.forEach((changed) => changed());
+  return {
+    applySheet: () => {},
+    selection: () => selected ?? printAddress({ sheet: engine.sheetNames()[0]!, row: 1, column: 1, rows: 1, columns: 1 }),
+    select: (address) => {
+      selected = address;
+      told();
+    },
+    watch: (changed) => {
+      watchers.add(changed);
+      return () => void watchers.delete(changed);
+    },
+    told,
+  };
+};
+
+const viewOf = (engine: Engine, address: string): CellView => {
+  const value = engine.value(address);
+  const message = typeof value === "object" && value !== null ? value.message : "";
+  return { address, value, formula: engine.formula(address), ...(message === "" ? {} : { message }) };
+};
+
+const refuseTaken = (plan: WorkbookPlan, engine: Engine): void => {
+  const taken = new Set([...engine.sheetNames(), ...engine.names()].map((name) => name.toLowerCase()));
+  const clash = [...plan.sheets, ...plan.names].find(({ name }) => taken.has(name.toLowerCase()));
+  if (clash) throw new Error(`the workbook already has "${clash.name}"; nothing was written`);
+};
+
+const write = async (engine: Engine, face: Presentation, plan: WorkbookPlan, progress: Progress): Promise<void> => {
+  refuseTaken(plan, engine);
+  const total = 2 * plan.sheets.length + 2;
+  const [sheets, names]: [string[], string[]] = [[], []];
+  let done = 0;
+  const step = (what: string): void => progress(done++, total, what);
+  try {
+    step("adding sheets and names");
+    for (const { name } of plan.sheets) {
+      engine.addSheet(name);
+      sheets.push(name);
+    }
+    for (const { name, refersTo } of plan.names) {
+      engine.addName(name, refersTo);
+      names.push(name);
+    }
+    for (const sheet of plan.sheets) {
+      step(`writing ${sheet.name}`);
+      engine.setMany(sheet.name, sheet.cells.filter((cell) => cell.content !== null).map(({ row, column, content }) => ({ row, column, ...contentOf(content) })));
+    }
+    step("calculating");
+    await engine.calculate();
+    for (const sheet of plan.sheets) {
+      step(`formatting ${sheet.name}`);
+      await face.applySheet(sheet);
+    }
+  } catch (problem) {
+    names.forEach((name) => engine.removeName(name));
+    sheets.forEach((name) => engine.removeSheet(name));
+    throw new Error(`the spreadsheet refused (${(problem as Error).message}); everything that was added has been removed again`, { cause: problem });
+  }
+  const open = plan.sheets.find((sheet) => sheet.key === plan.open) ?? plan.sheets[0];
+  if (open) face.select(printAddress({ sheet: open.name, row: 1, column: 1, rows: 1, columns: 1 }));
+  progress(total, total, "done");
+};
+
+/** The embedded spreadsheet as a workbook: the same headless and, with a presentation, in the browser. */
+export const embeddedWorkbook = (engine: Engine, presentation?: Presentation): WorkbookPort => {
+  const headless = presentation ? undefined : noPresentation(engine);
+  const face = presentation ?? headless!;
+  return {
+    sheetNames: async () => engine.sheetNames(),
+    definedNames: async () => engine.names(),
+    write: (plan, progress) => write(engine, face, plan, progress),
+    read: async (address) => {
+      const { sheet, row, column, rows, columns } = parseAddress(address);
+      const at = (r: number, c: number): string => printAddress({ sheet, row: row + r, column: column + c, rows: 1, columns: 1 });
+      return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => viewOf(engine, at(r, c))));
+    },
+    set: async (address, content) => {
+      const { value, formula } = contentOf(content);
+      if (formula !== undefined) engine.setFormula(address, formula);
+      else engine.setValue(address, value ?? null);
+      await engine.calculate();
+      headless?.told();
+    },
+    selection: async () => viewOf(engine, face.selection()),
+    select: async (address) => face.select(address),
+    watch: (changed) => face.watch(changed),
+  };
+};

@@ -1,0 +1,101 @@
+import { LIBRARY } from "../../src/functions/catalogue";
+import { type Cell, type CellError, type Input, isCellError } from "../../src/functions/cells";
+import type { FunctionSpec } from "../../src/functions/define";
+import { answer } from "../../src/functions/evaluate";
+import { sheetName } from "../../src/functions/names";
+import reference from "../reference/cases.json";
+
+type Value = number | string | boolean | null;
+type Nested = Value | readonly Nested[] | { readonly error: string };
+
+interface Case {
+  readonly id: string;
+  readonly function: string;
+  /** By the names of the sheet. */
+  readonly inputs: Readonly<Record<string, Value | readonly Value[]>>;
+  readonly expected: Nested;
+  readonly tolerance: number;
+  readonly pick?: number;
+}
+const cases = reference.cases as unknown as readonly Case[];
+
+/** Every function that this file answers for. A function without a case, or a case without a function, is a failure. */
+const FUNCTIONS = [
+  "GPU_RESIDUAL", "RESIDUAL_TABLE", "GPU_ECON_LIFE", "GPU_ECON_VALUE", "IMPLIED_DEFLATION", "RENT_CURVE", "REVENUE_PATH",
+  "REPO_HAIRCUT", "LIQ_FACTOR", "DEBT_SCHEDULE", "DSCR_PATH", "FLEET_DSCR", "FLEET_SUMMARY", "LLCR", "DEBT_CAPACITY",
+  "CONTRACT_COVER", "COVENANT_TEST", "DEBT_AT_DEATH",
+];
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+/** A list as a sheet holds it, standing or lying; null is empty text. */
+const asInput = (value: Value | readonly Value[] | undefined, lies: boolean): Input => {
+  const cell = (entry: Value): Cell => (entry === null ? "" : entry);
+  if (!isList(value)) return value === undefined ? undefined : cell(value);
+  const cells = (value as readonly Value[]).map(cell);
+  return lies ? [cells] : cells.map((entry) => [entry]);
+};
+
+const specOf = (name: string): FunctionSpec => {
+  const spec = LIBRARY.find(name);
+  if (!spec) throw new Error(`${name} is not in the catalogue`);
+  return spec;
+};
+
+const run = ({ function: name, inputs }: Case, lies: boolean) => {
+  const spec = specOf(name);
+  const known = Object.keys(spec.args as object).map(sheetName);
+  for (const given of Object.keys(inputs)) if (!known.includes(given)) throw new Error(`${name} has no argument ${given}`);
+  return answer(spec, known.map((argument) => asInput(inputs[argument], lies)), LIBRARY);
+};
+
+const flatten = (value: unknown): readonly unknown[] => (isList(value) ? value.flatMap(flatten) : [value]);
+
+/** The row of a table, or the entry of a fixed list, which lies in one row of cells. */
+const picked = (got: unknown, pick: number | undefined): unknown => {
+  if (pick === undefined || !isList(got)) return got;
+  return got.length === 1 ? flatten(got)[pick] : got[pick];
+};
+
+const expectCase = ({ expected, tolerance, pick }: Case, got: Cell | CellError | readonly (readonly Cell[])[]) => {
+  if (typeof expected === "object" && expected !== null && "error" in expected) {
+    expect(isCellError(got) ? got.error : got).toBe(expected.error);
+    return;
+  }
+  expect(isCellError(got) ? got : "an answer").toBe("an answer");
+  const [values, wanted] = [flatten(picked(got, pick)), flatten(expected)];
+  expect(values).toHaveLength(wanted.length);
+  wanted.forEach((want, i) => {
+    if (typeof want !== "number") return expect(values[i]).toBe(want === null ? "" : want);
+    const value = values[i];
+    expect({ i, value, want, ok: typeof value === "number" && Math.abs(value - want) <= tolerance * Math.max(1, Math.abs(want)) }).toMatchObject({ ok: true });
+  });
+};
+
+describe.each(FUNCTIONS)("%s", (name) => {
+  const own = cases.filter((one) => one.function === name);
+  it("has reference cases", () => expect(own.length).toBeGreaterThan(0));
+  for (const one of own) {
+    it(`${one.id}, vectors standing`, () => expectCase(one, run(one, false)));
+    it(`${one.id}, vectors lying`, () => expectCase(one, run(one, true)));
+  }
+});
+
+it("no reference case is left out", () => {
+  expect(cases.filter((one) => !FUNCTIONS.includes(one.function)).map((one) => one.id)).toEqual([]);
+});
+
+describe("a series answer lies the way its first series argument lies", () => {
+  const withVectors = cases.filter(({ function: name, inputs, expected }) =>
+    isList(expected) && LIBRARY.find(name)?.returns.shape === "series" && Object.values(inputs).some((value) => isList(value) && value.length > 1),
+  );
+  it.each(withVectors.map((one) => [one.id, one] as const))("%s", (_id, one) => {
+    const length = (one.expected as readonly unknown[]).length;
+    const size = (got: unknown) => [(got as unknown[]).length, ((got as unknown[][])[0] ?? []).length];
+    expect(size(run(one, false))).toEqual([length, 1]);
+    // RENT_CURVE-05 gives one launch: a single cell neither lies nor stands, and the answer stands.
+    const firstVector = Object.keys(specOf(one.function).args as object).map(sheetName).find((argument) => isList(one.inputs[argument]));
+    const lies = (one.inputs[firstVector!] as readonly unknown[]).length > 1;
+    expect(size(run(one, true))).toEqual(lies ? [1, length] : [length, 1]);
+  });
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import CopyPlugin from "copy-webpack-plugin";
+import HtmlPlugin from "html-webpack-plugin";
+import { transform } from "esbuild";
+import CssPlugin from "mini-css-extract-plugin";
+import webpack from "webpack";
+import { cataloguePlugin } from "./src/build/catalogue-plugin.ts";
+import { DIGEST_FILE, sourceDigest } from "./src/build/fresh.mjs";
+import { licencesPlugin } from "./src/build/licences-plugin.ts";
+import { builtManifest } from "./src/build/manifest.ts";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8"));
+const baseUrl = (process.env.ADDIN_BASE_URL ?? "https://localhost:3000").replace(/\/+$/, "");
+
+const common = (name, mode) => ({
+  name,
+  mode,
+  devtool: false,
+  context: root,
+  resolve: { extensions: [".ts", ".tsx", ".js", ".mjs"] },
+  performance: { hints: false },
+  stats: { preset: "errors-warnings", timings: true },
+  cache: {
+    type: "filesystem",
+    name: `${name}-${mode}`,
+    cacheDirectory: resolve(root, "node_modules/.cache/webpack"),
+    buildDependencies: { config: [fileURLToPath(import.meta.url), resolve(root, "babel.config.js"), resolve(root, "package-lock.json")] },
+  },
+});
+
+const typescript = { test: /\.tsx?$/, exclude: /node_modules/, use: { loader: "babel-loader", options: { cacheDirectory: false } } };
+
+/** A build carries the digest of what it was made of, so that the scripts know whether it is stale. */
+const digestPlugin = {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap("Digest", (compilation) => {
+      compilation.hooks.processAssets.tap({ name: "Digest", stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL }, () => {
+        compilation.emitAsset(DIGEST_FILE, new webpack.sources.RawSource(`${sourceDigest(root)}\n`));
+      });
+    });
+  },
+};
+
+/** esbuild makes the embedded spreadsheet small in two seconds; webpack's own minimizer takes forty. */
+const minimizer = {
+  apply(compiler) {
+    compiler.hooks.compilation.tap("Minimize", (compilation) => {
+      compilation.hooks.processAssets.tapPromise({ name: "Minimize", stage: webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE }, async (assets) => {
+        const scripts = Object.keys(assets).filter((name) => /\.(js|css)$/.test(name));
+        await Promise.all(
+          scripts.map(async (name) => {
+            const { code } = await transform(assets[name].source().toString(), { minify: true, target: "es2022", loader: name.endsWith(".css") ? "css" : "js", legalComments: "none" });
+            compilation.updateAsset(name, new webpack.sources.RawSource(code), { minimized: true });
+          }),
+        );
+      });
+    });
+  },
+};
+
+const page = (filename, template, chunks) =>
+  new HtmlPlugin({ filename, template, chunks, chunksSortMode: "manual", scriptLoading: "defer", inject: "head", minify: false });
+
+/** The pages: task pane with the shared runtime, workbench, help. What they load is served from one place. */
+const web = (mode) => ({
+  ...common("web", mode),
+  target: ["web", "es2022"],
+  entry: {
+    functions: "./src/registration/register.ts",
+    taskpane: "./src/taskpane/taskpane.ts",
+    workbench: "./src/workbench/workbench.ts",
+  },
+  output: {
+    path: resolve(root, "dist"),
+    // Entries keep their names for ever: Excel and host caches know them. Chunks change theirs with their content.
+    filename: "[name].js",
+    chunkFilename: "chunks/[contenthash].js",
+    publicPath: "auto",
+    clean: { keep: /^cli\// },
+  },
+  module: { rules: [typescript, { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] }] },
+  optimization: { splitChunks: { chunks: "async" }, minimizer: [minimizer] },
+  plugins: [
+    digestPlugin,
+    new CssPlugin({ filename: "[name].css", chunkFilename: "chunks/[contenthash].css", ignoreOrder: true }),
+    cataloguePlugin(baseUrl),
+    licencesPlugin(),
+    page("taskpane.html", "src/taskpane/taskpane.html", ["functions", "taskpane"]),
+    page("workbench.html", "src/workbench/workbench.html", ["workbench"]),
+    page("index.html", "src/workbench/workbench.html", ["workbench"]),
+    new CopyPlugin({
+      patterns: [
+        { from: "assets/*.png" },
+        { from: "src/build/help.css", to: "help/help.css" },
+        { from: "manifest.xml", transform: (content) => builtManifest(content.toString(), baseUrl, version) },
+      ],
+    }),
+  ],
+});
+
+/** The command line as one file for Node. */
+const cli = (mode) => ({
+  ...common("cli", mode),
+  target: "node20",
+  entry: { ccredit: "./src/cli/main.ts" },
+  output: { path: resolve(root, "dist/cli"), filename: "[name].cjs", chunkFormat: "commonjs", asyncChunks: false, clean: true },
+  module: { rules: [typescript] },
+  optimization: { minimize: false },
+  plugins: [digestPlugin, licencesPlugin(), new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true })],
+});
+
+export default (_env, { mode = "production" }) => [web(mode), cli(mode)];
