@@ -1,5 +1,5 @@
 import { rangeInWords } from "../functions/decode";
-import type { Example, Family, FunctionSpec, Part, Range, Returns, Slot } from "../functions/define";
+import { type Example, type Family, type FunctionSpec, type Part, type Range, type Returns, type Slot, switchesOf } from "../functions/define";
 import { fileName, NAMESPACE, sheetName } from "../functions/names";
 import { defaultInWords, type Language, slotsOf, unitInWords } from "../registration/declarations";
 import { escapeHtml, toHtml } from "./markdown";
@@ -56,6 +56,7 @@ const TEXT = {
 const SHAPES: Readonly<Record<Returns["shape"], Readonly<Record<Language, string>>>> = {
   scalar: { en: "One cell. A single-value argument that is given a range is answered cell by cell.", es: "Una celda. Si un argumento de un valor recibe un rango, responde celda por celda." },
   series: { en: "One value per period, lying the way the first series argument lies.", es: "Un valor por periodo, en el sentido del primer argumento de serie." },
+  matrix: { en: "A square block in the order of the matrix argument.", es: "Un bloque cuadrado en el orden del argumento matricial." },
   row: { en: "One row; labels = TRUE puts the names above it.", es: "Una fila; labels = VERDADERO pone los nombres encima." },
   column: { en: "One column; labels = TRUE puts the names beside it.", es: "Una columna; labels = VERDADERO pone los nombres al lado." },
   table: { en: "A table; labels = TRUE puts a header row above it.", es: "Una tabla; labels = VERDADERO pone un encabezado." },
@@ -103,6 +104,7 @@ const allowed = (slot: Slot<unknown>, language: Language): string => {
   }
   const what =
     slot.kind === "flag" ? (language === "es" ? "VERDADERO o FALSO" : "TRUE or FALSE")
+    : slot.kind === "any" ? (language === "es" ? "lo que admita ese argumento" : "whatever that argument takes")
     : slot.kind === "text" ? (slot.shape === "pairs" ? "" : unitInWords("text", language))
     : language === "es" ? spanishRange(slot.range) : rangeInWords(slot.range);
   const gaps = slot.gaps ? (language === "es" ? "una entrada puede estar vacía" : "an entry may be empty text") : "";
@@ -225,9 +227,12 @@ const otherOf = (language: Language, file: string): string => (language === "es"
 const functionPage = (spec: FunctionSpec, language: Language): Page => {
   const file = `${fileName(spec.name)}.html`;
   const section = (title: { readonly [L in Language]: string }, content: string): string => `<h2>${title[language]}</h2>\n${content}`;
-  const switched = spec.switched
-    ? `<h3>${TEXT.with[language]} <code>${sheetName(spec.switched.by)}</code> = ${language === "es" ? "VERDADERO" : "TRUE"}</h3>${partTable(spec.switched.returns, language)}`
-    : "";
+  const switched = switchesOf(spec)
+    .map(({ by, on, returns }) => {
+      const values = on ? on.map((word) => `<code>${word}</code>`).join(", ") : language === "es" ? "VERDADERO" : "TRUE";
+      return `<h3>${TEXT.with[language]} <code>${sheetName(by)}</code> = ${values}</h3>${partTable(returns, language)}`;
+    })
+    .join("\n");
   const body = [
     `<p class="family">${FAMILIES[spec.family][language]}</p>`,
     `<h1>${spec.name}</h1>`,

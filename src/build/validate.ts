@@ -91,7 +91,7 @@ const BUDGETS: readonly (readonly [what: string, files: readonly string[], kilob
   ["custom functions", ["functions.js"], 250],
   ["task pane", ["taskpane.js", "taskpane.css"], 450],
   ["workbench, first paint", ["workbench.js", "workbench.css"], 450],
-  ["workbench, everything", ["workbench.js", "workbench.css", "chunks/"], 3_500],
+  ["workbench, everything", ["workbench.js", "workbench.css", "chunks/"], 4_000],
 ];
 
 const sizeReport = (): { readonly lines: readonly string[]; readonly problems: readonly string[] } => {

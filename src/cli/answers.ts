@@ -1,6 +1,6 @@
 import type { Cell, CellError } from "../functions/cells";
 import { isCellError } from "../functions/cells";
-import type { FunctionSpec } from "../functions/define";
+import { type FunctionSpec, returnsFor } from "../functions/define";
 import { sheetName } from "../functions/names";
 
 type Plain = number | string | boolean | null;
@@ -23,9 +23,13 @@ export const printAnswer = (cells: Cells, isTable = false): Printed => {
   return { value: !isTable && (rows.length === 1 || rows.every((row) => row.length === 1)) ? rows.flat() : rows };
 };
 
-/** Whether this call answers with a table: then even one column of it stays a list of rows. */
+/** Whether this call answers with a table or a matrix: then even one column of it stays a list of rows. */
 export const answersWithTable = (spec: FunctionSpec, inputs: Readonly<Record<string, unknown>>): boolean => {
   const isOn = (key: string): boolean => inputs[sheetName(key)] === true || inputs[sheetName(key)] === 1;
-  const returns = spec.switched && isOn(spec.switched.by) ? spec.switched.returns : spec.returns;
-  return returns.shape === "table" || ((returns.shape === "row" || returns.shape === "column") && isOn("labels"));
+  const value = (key: string): unknown => {
+    const given = inputs[sheetName(key)];
+    return typeof given === "string" ? given.trim().toUpperCase() : isOn(key);
+  };
+  const returns = returnsFor(spec, Object.fromEntries(Object.keys(spec.args as object).map((key) => [key, value(key)])));
+  return returns.shape === "table" || returns.shape === "matrix" || ((returns.shape === "row" || returns.shape === "column") && isOn("labels"));
 };

@@ -1,6 +1,6 @@
 import { CATALOGUE } from "../functions/catalogue";
 import { rangeInWords } from "../functions/decode";
-import type { FunctionSpec, Part, Returns, Slot } from "../functions/define";
+import { type FunctionSpec, type Part, type Returns, type Slot, switchesOf } from "../functions/define";
 import { NAMESPACE, sheetName } from "../functions/names";
 import { type Command, misuse } from "./command";
 import { parseOptions } from "./options";
@@ -21,6 +21,12 @@ const describePart = ({ name, unit, meaning, how }: Part) => ({ name, unit, mean
 const describeReturns = (returns: Returns) =>
   "part" in returns ? { shape: returns.shape, ...describePart(returns.part) } : { shape: returns.shape, parts: returns.parts.map(describePart) };
 
+/** One alternative as an object, several as a list. */
+const describeSwitches = (spec: FunctionSpec) => {
+  const all = switchesOf(spec).map(({ by, on, returns }) => ({ by: sheetName(by), ...(on && { on }), returns: describeReturns(returns) }));
+  return all.length === 1 ? all[0] : all;
+};
+
 /** All there is to know about a function, as plain data. */
 export const describeFunction = (spec: FunctionSpec) => ({
   name: spec.name,
@@ -36,7 +42,7 @@ export const describeFunction = (spec: FunctionSpec) => ({
     ...(gaps && { gaps }),
   })),
   returns: describeReturns(spec.returns),
-  ...(spec.switched && { switched: { by: sheetName(spec.switched.by), returns: describeReturns(spec.switched.returns) } }),
+  ...(spec.switched && { switched: describeSwitches(spec) }),
   formula: spec.formula,
   limits: spec.limits,
   sources: spec.sources,

@@ -1,4 +1,4 @@
-import { BooleanNumber, type ILanguagePack, type LocaleType } from "@univerjs/core";
+import { BooleanNumber, type ILanguagePack } from "@univerjs/core";
 import { FunctionType, type IFunctionInfo } from "@univerjs/engine-formula";
 import { CATALOGUE } from "../functions/catalogue";
 import type { FunctionSpec, Slot, Words } from "../functions/define";
@@ -53,4 +53,3 @@ export const functionDescriptions = (): readonly IFunctionInfo[] =>
     })),
   }));
 
-export type FunctionTexts = Partial<Record<LocaleType, ILanguagePack>>;

@@ -24,6 +24,7 @@ export interface CellContent {
  */
 export interface Engine {
   sheetNames(): readonly string[];
+  /** At the end. The name must be new and hold no "!". */
   addSheet(name: string): void;
   /** A workbook keeps at least one sheet. */
   removeSheet(name: string): void;
@@ -41,6 +42,7 @@ export interface Engine {
   message(address: string): string | undefined;
   names(): readonly string[];
   addName(name: string, refersTo: string): void;
+  /** Formulas that use the name show #REF! from then on. */
   removeName(name: string): void;
   spills(): readonly Spill[];
   /** Calls back whenever a calculation is complete, whoever caused it; returns how to stop. */

@@ -11,7 +11,14 @@ import type { FunctionSpec } from "../functions/define";
 import type { Engine } from "./engine";
 import { engineOn } from "./univer";
 
-/** The embedded spreadsheet without a window, for the command line and the tests. */
+/**
+ * The embedded spreadsheet without a window, for the command line and the tests. Only the three plugins that calculate are
+ * registered; what draws is not imported.
+ *
+ * Webpack for Node (target node20, babel-loader for .ts) bundles it with its default resolve settings; output.asyncChunks
+ * false keeps it one file. Node cannot load Univer's ES modules unbundled; under jest its CommonJS build is used, and the
+ * packages of Univer that ship ES modules only must not be in transformIgnorePatterns (jest.config.js).
+ */
 export const createHeadlessEngine = (functions: readonly FunctionSpec[] = CATALOGUE): Engine => {
   const univer = new Univer({ logLevel: LogLevel.WARN, locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} } });
   univer.registerPlugin(UniverFormulaEnginePlugin);

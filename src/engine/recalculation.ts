@@ -1,11 +1,15 @@
 import { ICommandService, type Injector, type IRange, type IUnitRange, type Nullable } from "@univerjs/core";
 import {
-  ErrorValueObject,
+  type ErrorValueObject,
   FormulaDataModel,
   FormulaExecutedStateType,
   ICalculateFormulaService,
+  IFormulaCurrentConfigService,
   IFormulaDependencyGenerator,
   IFormulaRuntimeService,
+  IFunctionService,
+  RemoveDefinedNameMutation,
+  SetDefinedNameMutation,
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
   SetFormulaCalculationStopMutation,
@@ -46,10 +50,16 @@ const reach = <T>(holder: unknown, members: readonly (keyof T & string)[]): T =>
   return holder as T;
 };
 
-/** Edits that move cells: positions of spills and messages no longer hold, so everything is calculated again. */
-const MOVES_CELLS: ReadonlySet<string> = new Set([
-  "insert-row", "insert-col", "remove-rows", "remove-col", "move-range", "move-rows", "move-columns", "reorder-range",
-].map((name) => `sheet.mutation.${name}`));
+/**
+ * Edits after which everything is calculated again from the text of the formulas: they move cells, so that positions of
+ * spills and messages no longer hold, or they give a name or a sheet a new meaning, which Univer's cache of parsed formulas
+ * does not notice.
+ */
+const REARRANGES: ReadonlySet<string> = new Set([
+  ...["insert-row", "insert-col", "remove-rows", "remove-col", "move-range", "move-rows", "move-columns", "reorder-range", "insert-sheet", "remove-sheet", "set-worksheet-name"].map((name) => `sheet.mutation.${name}`),
+  SetDefinedNameMutation.id,
+  RemoveDefinedNameMutation.id,
+]);
 
 /** Two spills that block each other in turn would never settle. */
 const MOST_ROUNDS = 50;
@@ -89,6 +99,7 @@ export const mendRecalculation = (injector: Injector, unitId: string, cells: She
   const commands = injector.get(ICommandService);
   const model = injector.get(FormulaDataModel);
   const runtime = injector.get(IFormulaRuntimeService);
+  const functions = injector.get(IFunctionService);
   const trigger = reach<Trigger>(injector.get(TriggerCalculationController), ["_waitingCommandQueue", "_executingDirtyData", "_generateDirty", "_mergeDirty"]);
   const generator = reach<Generator>(injector.get(IFormulaDependencyGenerator), ["_createFDtree", "_createVirtualFDtree"]);
   const calculator = reach<Calculator>(injector.get(ICalculateFormulaService), ["_getArrayFormulaDirtyRangeAndExcludedRange"]);
@@ -112,7 +123,34 @@ export const mendRecalculation = (injector: Injector, unitId: string, cells: She
   const dirtyAfterPass = calculator._getArrayFormulaDirtyRangeAndExcludedRange.bind(calculator);
   calculator._getArrayFormulaDirtyRangeAndExcludedRange = (_spilled, features) => dirtyAfterPass({}, features);
 
-  // 3. The message of an error is taken where Univer stores the final value of a formula and keeps only the code.
+  // 3. Where a spill is blocked, Univer writes empty text into the formatted blank cells of its area: they stay blank.
+  const config = injector.get(IFormulaCurrentConfigService);
+  const cellsOfSheet = () => config.getUnitData()[unitId]?.[runtime.currentSubUnitId]?.cellData;
+  type Place = readonly [row: number, column: number];
+  const blankCellsUnder = (variant: FunctionVariantType): readonly Place[] => {
+    const sheet = cellsOfSheet();
+    if (!sheet || !(variant.isReferenceObject() || (variant as BaseValueObject).isArray())) return [];
+    const { startRow, endRow, startColumn, endColumn } = (variant as ArrayValueObject).getRangePosition();
+    const places: Place[] = [];
+    for (let row = runtime.currentRow; row <= runtime.currentRow + endRow - startRow; row += 1) {
+      for (let column = runtime.currentColumn; column <= runtime.currentColumn + endColumn - startColumn; column += 1) {
+        const cell = sheet.getValue(row, column);
+        if (cell && (cell.v ?? null) === null) places.push([row, column]);
+      }
+    }
+    return places;
+  };
+  const leaveBlank = (places: readonly Place[]): void => {
+    const written = runtime.getUnitData()[unitId]?.[runtime.currentSubUnitId];
+    for (const [row, column] of places) {
+      const cell = cellsOfSheet()?.getValue(row, column);
+      if (cell?.v !== "") continue;
+      delete cell.v;
+      written?.realDeleteValue(row, column);
+    }
+  };
+
+  // 4. The message of an error is taken where Univer stores the final value of a formula and keeps only the code.
   const messages = new Map<string, ReadonlyMap<string, string>>();
   const messagesIn = (variant: FunctionVariantType): ReadonlyMap<string, string> => {
     const found = new Map<string, string>();
@@ -127,15 +165,17 @@ export const mendRecalculation = (injector: Injector, unitId: string, cells: She
   };
   const store = runtime.setRuntimeData.bind(runtime);
   runtime.setRuntimeData = (variant) => {
+    const blanks = runtime.currentUnitId === unitId ? blankCellsUnder(variant) : [];
     store(variant);
     if (runtime.currentUnitId !== unitId) return;
+    leaveBlank(blanks);
     const key = `${runtime.currentSubUnitId}!${runtime.currentRow},${runtime.currentColumn}`;
     const found = messagesIn(variant);
     if (found.size > 0) messages.set(key, found);
     else messages.delete(key);
   };
 
-  // 4. After each calculation: again, where an area has changed.
+  // 5. After each calculation: again, where an area has changed.
   const areasNow = (): ReadonlyMap<string, SpillArea> => {
     const areas = new Map<string, SpillArea>();
     for (const [sheetId, rows] of Object.entries(model.getArrayFormulaRange()[unitId] ?? {})) {
@@ -204,8 +244,10 @@ export const mendRecalculation = (injector: Injector, unitId: string, cells: She
     if (running === 0 && settling === undefined) settling = setTimeout(settle, 0);
   };
   const watching = commands.onCommandExecuted((command) => {
-    if (MOVES_CELLS.has(command.id)) {
+    if (REARRANGES.has(command.id)) {
       messages.clear();
+      // Parsed formulas are kept under the workbook's id and their text.
+      functions.deleteFormulaAstCacheKey(unitId);
       askFor({ forceCalculation: true });
     } else if (command.id === SetFormulaCalculationStartMutation.id) {
       // A calculation that was stopped for this one never reports success.

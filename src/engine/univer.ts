@@ -29,12 +29,15 @@ const toCell = (data: Nullable<ICellData>, message: () => string | undefined): C
   return value;
 };
 
+/** Text that would become a formula, a number or a truth value when a user steps into the cell and out again. */
+const readsOtherwise = (text: string): boolean => text.startsWith("=") || Number.isFinite(Number(text)) || /^(?:true|false)$/i.test(text);
+
 const BLANK: ICellData = { v: null, f: null, si: null, p: null };
 const cellData = ({ value, formula }: Pick<CellContent, "value" | "formula">): ICellData => {
   if (formula !== undefined) return { ...BLANK, f: formula.startsWith("=") ? formula : `=${formula}` };
   // As in Excel, writing empty text leaves the cell blank.
   if (value === "") return BLANK;
-  if (typeof value === "string") return { ...BLANK, v: value, t: CellValueType.FORCE_STRING };
+  if (typeof value === "string") return { ...BLANK, v: value, t: readsOtherwise(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
   if (typeof value === "boolean") return { ...BLANK, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
   return value === undefined ? BLANK : { ...BLANK, v: value, t: CellValueType.NUMBER };
 };
@@ -98,6 +101,8 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
   const engine: Engine = {
     sheetNames: () => workbook.getSheets().map((sheet) => sheet.getSheetName()),
     addSheet(name) {
+      // Univer cannot read such a name in a formula, however it is quoted.
+      if (name.includes("!")) throw new Error(`expected a sheet name without "!", got "${name}"`);
       if (workbook.getSheetByName(name)) throw new Error(`a sheet named "${name}" is there already`);
       workbook.create(name, ROWS, COLUMNS);
     },

@@ -1,4 +1,4 @@
-import { CalcError, type ErrorCode } from "../core/errors";
+import { type CalcError, type ErrorCode } from "../core/errors";
 import { sheetName } from "./names";
 
 /** The error values a spreadsheet knows. */

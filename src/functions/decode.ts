@@ -58,6 +58,8 @@ const decodeOne = (slot: Slot<unknown>, cell: Cell, key: string, place: string):
     case "text":
       if (slot.dates && typeof cell === "number") return String(cell);
       return typeof cell === "string" ? cell.trim() : refuse(key, "text", cell, place);
+    case "any":
+      return cell === null || cell === "" || typeof cell === "object" ? refuse(key, "a value", cell, place) : cell;
   }
 };
 
@@ -72,7 +74,7 @@ const decodeSeries = (slot: Slot<unknown>, input: Input, key: string): unknown[]
   return cells.map((cell, i) => {
     const place = cells.length > 1 ? ` in position ${i + 1}` : "";
     if (slot.gaps && cell === "") return null;
-    return decodeOne(slot, cell === null && slot.kind === "number" ? 0 : cell, key, place);
+    return decodeOne(slot, cell === null && (slot.kind === "number" || slot.kind === "any") ? 0 : cell, key, place);
   });
 };
 

@@ -1,4 +1,5 @@
 import type { NotDefined } from "../core/units";
+import type { CellError } from "./cells";
 
 /** A text in the product's two languages. Ids and argument names are never translated: formulas must travel. */
 export interface Words {
@@ -27,7 +28,7 @@ export interface Evidence {
 export interface Slot<T> {
   /** series: one row or one column. matrix: a block. pairs: rows of [argument name, value …]. any: whatever comes. */
   readonly shape: "scalar" | "series" | "matrix" | "pairs";
-  readonly kind: "number" | "word" | "flag" | "text";
+  readonly kind: "number" | "word" | "flag" | "text" | "any";
   readonly unit: string;
   readonly meaning: Words;
   readonly optional: boolean;
@@ -92,6 +93,17 @@ export const textOr = (meaning: Words, fallback: string): Slot<string> => ({
 export const optionalText = (meaning: Words): Slot<string | undefined> => ({
   shape: "scalar", kind: "text", unit: "text", meaning, optional: true,
 });
+/** One row or one column of texts. */
+export const texts = (meaning: Words): Slot<readonly string[]> => ({
+  shape: "series", kind: "text", unit: "text", meaning, optional: false,
+});
+/** One row or one column of whatever another function takes: numbers, words, TRUE or FALSE. */
+export const anySeries = (meaning: Words): Slot<readonly (number | string | boolean)[]> => ({
+  shape: "series", kind: "any", unit: "as the argument", meaning, optional: false,
+});
+export const optionalAnySeries = (meaning: Words): Slot<readonly (number | string | boolean)[] | undefined> => ({
+  shape: "series", kind: "any", unit: "as the argument", meaning, optional: true,
+});
 /** A period as text ("FY2025", "2025-12-31"), or a cell with a date. */
 export const optionalPeriod = (meaning: Words): Slot<string | undefined> => ({
   shape: "scalar", kind: "text", unit: "text or date", meaning, optional: true, dates: true,
@@ -114,14 +126,15 @@ export interface Part {
   readonly how?: string;
 }
 /**
- * scalar: one cell. series: along the first series argument, down where there is none.
+ * scalar: one cell. series: along the first series argument, down where there is none. matrix: as the matrix argument.
  * row, column: a fixed list, lying or standing. table: one period (or facility, or step) a row.
  */
 export type Returns =
-  | { readonly shape: "scalar" | "series"; readonly part: Part }
+  | { readonly shape: "scalar" | "series" | "matrix"; readonly part: Part }
   | { readonly shape: "row" | "column" | "table"; readonly parts: readonly Part[] };
 
-export type Entry = number | string | boolean | NotDefined;
+/** An entry without a value, or with an error of its own: one refused point does not spoil a grid. */
+export type Entry = number | string | boolean | NotDefined | CellError;
 export type Answer = Entry | readonly Entry[] | readonly (readonly Entry[])[];
 
 /** One line of an explanation: a field of the workings, named and put into words. */
@@ -151,6 +164,13 @@ export interface Library {
 
 export type Family = "chip" | "rent" | "collateral" | "debt" | "miners" | "risk" | "counterparties" | "tools";
 
+/** Another shape of the answer: applies when the argument is TRUE, or is one of the words in `on`. */
+export interface Switch<Argument extends string = string> {
+  readonly by: Argument;
+  readonly returns: Returns;
+  readonly on?: readonly string[];
+}
+
 export interface FunctionSpec<A extends Slots = any, W = any> {
   readonly name: string;
   readonly family: Family;
@@ -158,8 +178,8 @@ export interface FunctionSpec<A extends Slots = any, W = any> {
   readonly summary: Words;
   readonly args: A;
   readonly returns: Returns;
-  /** A TRUE flag argument that changes the shape of the answer. */
-  readonly switched?: { readonly by: keyof A & string; readonly returns: Returns };
+  /** What changes the shape of the answer: a flag that is TRUE, or an output word. The first that applies counts. */
+  readonly switched?: Switch<keyof A & string> | readonly Switch<keyof A & string>[];
   /** The formula in plain text, for the help page. */
   readonly formula: string;
   /** What it does not say, and where it stops being true. Shown in help; the weak-evidence warnings live here. */
@@ -179,14 +199,20 @@ const labels = flag(
   false,
 );
 
-const hasNames = (returns: Returns): boolean => returns.shape !== "scalar" && returns.shape !== "series";
+const hasNames = (returns: Returns): boolean => "parts" in returns;
+
+/** The alternatives to the usual shape of the answer; none for most functions. */
+export const switchesOf = (spec: Pick<FunctionSpec, "switched">): readonly Switch[] =>
+  spec.switched === undefined ? [] : Array.isArray(spec.switched) ? (spec.switched as readonly Switch[]) : [spec.switched as Switch];
+
+const applies = ({ on }: Switch, value: unknown): boolean => (on ? on.includes(value as string) : value === true);
 
 /** Declares a worksheet function. Tables and fixed lists get their last argument, `labels`, here. */
 export const defineFunction = <A extends Slots, W>(spec: FunctionSpec<A, W>): FunctionSpec<A, W> =>
-  hasNames(spec.returns) || (spec.switched && hasNames(spec.switched.returns))
+  [spec.returns, ...switchesOf(spec).map(({ returns }) => returns)].some(hasNames)
     ? { ...spec, args: { ...spec.args, labels } }
     : spec;
 
-/** The shape of the answer for these values: a switch such as parts = TRUE may change it. */
+/** The shape of the answer for these values: a switch such as parts = TRUE or output = "SALES" may change it. */
 export const returnsFor = (spec: FunctionSpec, values: Readonly<Record<string, unknown>>): Returns =>
-  spec.switched && values[spec.switched.by] === true ? spec.switched.returns : spec.returns;
+  switchesOf(spec).find((one) => applies(one, values[one.by]))?.returns ?? spec.returns;

@@ -29,7 +29,7 @@ const toCell = (entry: Entry): Cell => {
     return entry;
   }
   // An entry without a value is empty text, so that MIN and AVERAGE pass over it.
-  return "";
+  return isCellError(entry) ? entry : "";
 };
 
 /** A series answer lies the way the first series argument lies; down where there is none. */
@@ -56,6 +56,8 @@ const layOut = (answer: Answer, returns: Returns, inRow: boolean, labelled: bool
       const entries = (answer as readonly Entry[]).map(toCell);
       return entries.map((entry, i) => (labelled ? [returns.parts[i]!.name, entry] : [entry]));
     }
+    case "matrix":
+      return (answer as readonly (readonly Entry[])[]).map((row) => row.map(toCell));
     case "table": {
       const rows = (answer as readonly (readonly Entry[])[]).map((row) => row.map(toCell));
       return labelled ? [returns.parts.map((part) => part.name), ...rows] : rows;

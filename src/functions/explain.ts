@@ -39,6 +39,7 @@ const answerLines = (spec: FunctionSpec, { cells, returns, values }: Evaluation)
   const block = cells as readonly (readonly Cell[])[];
   if ("part" in returns) {
     if (returns.shape === "scalar") return [line(spec.name, cells as Cell, returns.part)];
+    if (returns.shape === "matrix") return block.flatMap((row, r) => row.map((value, c) => line(`${spec.name} ${r + 1}, ${c + 1}`, value, returns.part)));
     return block.flat().map((value, i) => line(`${spec.name} ${i + 1}`, value, returns.part));
   }
   const { shape, parts } = returns;

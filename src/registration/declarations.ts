@@ -1,4 +1,4 @@
-import type { FunctionSpec, Slot, Words } from "../functions/define";
+import { type FunctionSpec, type Slot, switchesOf, type Words } from "../functions/define";
 import { fileName, sheetName } from "../functions/names";
 
 export type Language = keyof Words;
@@ -53,7 +53,7 @@ export const isMatrixArgument = (slot: Slot<unknown>): boolean => slot.shape !==
 
 /** An answer that can be more than one cell, also by a switch such as parts = TRUE, is declared as a matrix. */
 export const isMatrixResult = (spec: FunctionSpec): boolean =>
-  spec.returns.shape !== "scalar" || (spec.switched !== undefined && spec.switched.returns.shape !== "scalar");
+  [spec.returns, ...switchesOf(spec).map(({ returns }) => returns)].some(({ shape }) => shape !== "scalar");
 
 export interface WordList {
   readonly id: string;

@@ -1,4 +1,6 @@
 import { type Cell, isCellError } from "../functions/cells";
+import { FORMAT_CODES } from "../sheets/formats";
+import type { Format } from "../sheets/plan";
 import type { Language } from "./language";
 
 const LOCALE: Readonly<Record<Language, string>> = { en: "en-US", es: "es-ES" };
@@ -24,4 +26,13 @@ export const formatValue = (cell: Cell, unit: string, language: Language): strin
   if (unit === "x") return `${new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(cell)}x`;
   if (unit === "$") return `$${number}`;
   return unit === "" || unit === "text" || unit === "as stated" ? number : `${number} ${unit}`;
+};
+
+/** As the sheet's own number format shows it: 1.58x, 133%, 54.2%. */
+export const formatAs = (cell: Cell, format: Format, language: Language): string => {
+  if (typeof cell !== "number") return formatValue(cell, "", language);
+  const code = FORMAT_CODES[format];
+  const digits = /\.(0+)/.exec(code)?.[1]?.length ?? 0;
+  const options: Intl.NumberFormatOptions = { minimumFractionDigits: digits, maximumFractionDigits: format === "general" ? 4 : digits, ...(code.includes("%") && { style: "percent" }) };
+  return `${code.startsWith("$") ? "$" : ""}${new Intl.NumberFormat(LOCALE[language], options).format(cell)}${code.endsWith('"x"') ? "x" : ""}`;
 };

@@ -7,6 +7,8 @@ export const languageOf = (locale: string | undefined): Language => (locale?.toL
 
 /** The words of the interface. Names of functions and arguments are never translated. */
 const TEXTS = {
+  opening: { en: "Opening the spreadsheet …", es: "Abriendo la hoja de cálculo …" },
+  notOpened: { en: "The spreadsheet could not be opened:", es: "No se pudo abrir la hoja de cálculo:" },
   presets: { en: "Presets", es: "Modelos" },
   functions: { en: "Functions", es: "Funciones" },
   explain: { en: "Explain", es: "Explicar" },

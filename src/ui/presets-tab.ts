@@ -1,15 +1,16 @@
 import type { Cell } from "../functions/cells";
 import type { Figure, Preset } from "../presets/figure";
+import type { Format } from "../sheets/plan";
 import type { Progress, WorkbookPort } from "../workbook/port";
 import { element, replaceContent } from "./dom";
-import { formatValue } from "./format-value";
+import { formatAs, formatValue } from "./format-value";
 import type { Language, Say } from "./language";
 import { passport } from "./passport";
 
 /** One number a credit officer asks for first, and where it stands in the loaded model. */
 export interface Headline {
   readonly label: { readonly en: string; readonly es: string };
-  readonly unit: string;
+  readonly format: Format;
   readonly address: string;
 }
 
@@ -61,7 +62,7 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
       element("dl", { class: "cc-numbers" },
         ...shown.headlines.flatMap((item, i) => [
           element("dt", {}, item.label[language]),
-          element("dd", {}, element("button", { type: "button", class: "cc-link", title: `${say("goTo")} ${item.address}`, click: () => void port.select(item.address) }, formatValue(values[i] ?? null, item.unit, language))),
+          element("dd", {}, element("button", { type: "button", class: "cc-link", title: `${say("goTo")} ${item.address}`, click: () => void port.select(item.address) }, formatAs(values[i] ?? null, item.format, language))),
         ])),
     ];
   };

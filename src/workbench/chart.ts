@@ -2,7 +2,7 @@ import {
   BarController, BarElement, CategoryScale, Chart, type ChartConfiguration, Legend, LinearScale, LineController, LineElement, PointElement, Title, Tooltip,
 } from "chart.js";
 import type { Cell } from "../functions/cells";
-import { formatCode } from "../sheets/formats";
+import { FORMAT_CODES } from "../sheets/formats";
 import type { ChartPlan } from "../sheets/plan";
 
 Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, Title, Tooltip);
@@ -17,7 +17,7 @@ const labelOf = (cell: Cell): string => (cell === null || typeof cell === "objec
 
 const tick = (plan: ChartPlan) => (value: number | string): string => {
   const number = Number(value);
-  const code = formatCode(plan.valueFormat);
+  const code = FORMAT_CODES[plan.valueFormat];
   if (code.includes("%")) return `${Math.round(number * 1000) / 10} %`;
   return new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 }).format(number) + (code.includes("x") ? "x" : "");
 };

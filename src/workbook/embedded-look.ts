@@ -1,5 +1,6 @@
 import type { ICellData, IFreeze, IObjectMatrixPrimitiveType, IStyleData } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
+import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
 import type { FRange, FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
 import type {} from "@univerjs/sheets-conditional-formatting/facade";
 import type {} from "@univerjs/sheets-data-validation/facade";
@@ -35,12 +36,14 @@ const styleOf = (cell: CellPlan): IStyleData => {
   };
 };
 
-/** Every cell's look in one command, so that a sheet is one step to undo and not a hundred. */
-const dress = (sheet: FWorksheet, cells: readonly CellPlan[]): void => {
-  if (cells.length === 0) return;
-  const styles: IObjectMatrixPrimitiveType<ICellData> = {};
-  for (const cell of cells) (styles[cell.row - 1] ??= {})[cell.column - 1] = { s: styleOf(cell) };
-  sheet.getRange(0, 0, Math.max(...cells.map((cell) => cell.row)), Math.max(...cells.map((cell) => cell.column))).setValues(styles);
+/**
+ * Every cell's look in one mutation that says it only styles: Univer then leaves values, formulas and spills alone. A
+ * plain "set values" would take the cells a spill fills for blanked ones.
+ */
+const dress = (api: FUniver, workbook: FWorkbook, sheet: FWorksheet, cells: readonly CellPlan[]): void => {
+  const cellValue: IObjectMatrixPrimitiveType<ICellData> = {};
+  for (const cell of cells) (cellValue[cell.row - 1] ??= {})[cell.column - 1] = { s: styleOf(cell) };
+  api.syncExecuteCommand(SetRangeValuesMutation.id, { unitId: workbook.getId(), subUnitId: sheet.getSheetId(), cellValue, trigger: SetStyleCommand.id });
 };
 
 /** Pixels: 7 a character and 5 of padding, as in Excel. */
@@ -56,7 +59,7 @@ const applySheet = ({ api, workbook, drawChart }: Face, plan: SheetPlan): void =
   const sheet = workbook.getSheetByName(plan.name);
   if (!sheet) throw new Error(`expected a sheet of this workbook, got "${plan.name}"`);
   const at = (local: string): FRange => rangeOf(sheet, parseLocal(plan.name, local));
-  dress(sheet, plan.cells);
+  dress(api, workbook, sheet, plan.cells);
   plan.widths.forEach((width, i) => sheet.setColumnWidth(i, pixels(width)));
   if (plan.freeze.rows > 0 || plan.freeze.columns > 0) sheet.setFreeze(frozen(plan.freeze));
   for (const cell of plan.cells.filter(({ note }) => note !== undefined)) {

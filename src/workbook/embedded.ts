@@ -69,12 +69,13 @@ const write = async (engine: Engine, face: Presentation, plan: WorkbookPlan, pro
       step(`writing ${sheet.name}`);
       engine.setMany(sheet.name, sheet.cells.filter((cell) => cell.content !== null).map(({ row, column, content }) => ({ row, column, ...contentOf(content) })));
     }
-    step("calculating");
-    await engine.calculate();
+    // Looks come before values: writing a style over cells that a spill fills would clear them.
     for (const sheet of plan.sheets) {
       step(`formatting ${sheet.name}`);
       await face.applySheet(sheet);
     }
+    step("calculating");
+    await engine.calculate();
   } catch (problem) {
     names.forEach((name) => engine.removeName(name));
     sheets.forEach((name) => engine.removeSheet(name));

@@ -1,7 +1,7 @@
 import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
 import { isCellError, type Input } from "../../src/functions/cells";
 import { rangeInWords } from "../../src/functions/decode";
-import type { Example, FunctionSpec, Returns, Slot } from "../../src/functions/define";
+import { type Example, type FunctionSpec, type Returns, type Slot, switchesOf } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
 import { sheetName } from "../../src/functions/names";
 
@@ -57,7 +57,7 @@ describe.each(CATALOGUE.map((spec) => [spec.name, spec] as const))("%s", (name, 
     for (const other of spec.related) expect(LIBRARY.find(other)?.name).toBe(other);
   });
   it("states unit and meaning of every part of its answer", () => {
-    for (const returns of [spec.returns, ...(spec.switched ? [spec.switched.returns] : [])]) {
+    for (const returns of [spec.returns, ...switchesOf(spec).map((one) => one.returns)]) {
       for (const part of allParts(returns)) expect([part.name, part.unit, part.meaning.en, part.meaning.es].every(Boolean)).toBe(true);
     }
   });

@@ -3,6 +3,7 @@ import { notDefined } from "../../src/core/units";
 import { LIBRARY } from "../../src/functions/catalogue";
 import { defineFunction, flag, number, numberOr, path, series, word, words } from "../../src/functions/define";
 import { answer, evaluate } from "../../src/functions/evaluate";
+import { explainSteps } from "../../src/functions/explain";
 
 const say = words("a test argument", "un argumento de prueba");
 const base = { family: "tools" as const, summary: say, formula: "x", limits: [say], sources: ["here"], related: [], examples: [], steps: [] };
@@ -32,6 +33,41 @@ const SPLIT = defineFunction({
   switched: { by: "detail", returns: { shape: "row", parts: [part("first"), part("second")] } },
   compute: ({ amount }) => ({ first: amount / 4, second: (3 * amount) / 4 }),
   result: ({ first, second }, { detail }) => (detail ? [first, second] : first),
+});
+
+const CHOICE = defineFunction({
+  ...base, name: "CHOICE",
+  args: { flows: series("x", say), output: word({ SUM: say, COUNT: say, EACH: say, CROSS: say }, say, "SUM") },
+  returns: { shape: "scalar", part: part("sum") },
+  switched: [
+    { by: "output", on: ["EACH"], returns: { shape: "series", part: part("entry") } },
+    { by: "output", on: ["CROSS"], returns: { shape: "matrix", part: part("product") } },
+  ],
+  compute: ({ flows }) => ({ flows, cross: flows.map((a) => flows.map((b) => a * b)) }),
+  result: ({ flows, cross }, { output }) => {
+    if (output === "EACH") return flows;
+    if (output === "CROSS") return cross;
+    return output === "COUNT" ? flows.length : flows.reduce((sum, flow) => sum + flow, 0);
+  },
+});
+
+describe("an output word changes the shape of the answer", () => {
+  const run = (output: string, flows: number[][] = [[1, 2]]) => answer(CHOICE, [flows, output], LIBRARY);
+  it("words without a shape of their own share the usual one", () => {
+    expect(run("SUM")).toBe(3);
+    expect(run("count")).toBe(2);
+  });
+  it("a series lies as the first series lies, a matrix is the whole block", () => {
+    expect(run("EACH")).toEqual([[1, 2]]);
+    expect(run("EACH", [[1], [2]])).toEqual([[1], [2]]);
+    expect(run("CROSS")).toEqual([[1, 2], [2, 4]]);
+  });
+  it("EXPLAIN numbers a series and places a matrix by row and column", () => {
+    const names = (output: string) => explainSteps(CHOICE, evaluate(CHOICE, [[[1, 2]], output], LIBRARY)).filter(({ kind }) => kind === "answer").map(({ name, value }) => [name, value]);
+    expect(names("EACH")).toEqual([["CHOICE 1", 1], ["CHOICE 2", 2]]);
+    expect(names("CROSS")).toEqual([["CHOICE 1, 1", 1], ["CHOICE 1, 2", 2], ["CHOICE 2, 1", 2], ["CHOICE 2, 2", 4]]);
+  });
+  it("takes no labels argument: neither shape has names", () => expect(Object.keys(CHOICE.args)).toEqual(["flows", "output"]));
 });
 
 describe("scalars", () => {

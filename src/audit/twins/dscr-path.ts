@@ -31,7 +31,7 @@ export const dscrPathTwin: Twin = (call) => {
   const plain = changed(call, { labels: false });
   const cells = answerOf(plain) as readonly (readonly unknown[])[];
   const inRow = !detail && cells.length === 1;
-  const places = (column: number): Comparison["places"] => count(columns).map((t) => (inRow ? [1, t] : [t, column]) as const);
+  const places = (column: number): Comparison["places"] => count(columns).map((t): readonly [number, number] => (inRow ? [1, t] : [t, column]));
   const debts = `MAX(${count(values["debt"]!.length).map((j) => `{debt@${j}}`).join(",")})`;
   const money = (native: string, column: number): Comparison => ({ native, unit: "$", of: plain, places: places(column), scale: debts });
   return closed("DSCR_PATH with built-in functions", call, [

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CalcError } from "../../../src/core/errors";
+import { type CalcError } from "../../../src/core/errors";
 import { annuity } from "../../../src/core/numerics/annuity";
 import { expandBracket, findRoot } from "../../../src/core/numerics/roots";
 

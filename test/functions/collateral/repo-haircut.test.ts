@@ -118,14 +118,14 @@ describe("against a simulation", () => {
     { rho: 0, dist: "LOGN", conf: 0.95 },
     { rho: 0.5, dist: "LOGN", conf: 0.95 },
     { rho: -0.6, dist: "NORM", conf: 0.9 },
-  ])("400,000 defaults with rho $rho, $dist, give the haircut within four standard errors", ({ rho, dist, conf }) => {
+  ])("200,000 defaults with rho $rho, $dist, give the haircut within four standard errors", ({ rho, dist, conf }) => {
     const [vol, mprDays, decay, jumpRate, jumpSize, pd] = [0.4, 120, 0.2, 1, 0.15, 0.2];
     const random = seeded(20260401);
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
     const years = mprDays / 365;
     const threshold = normalQuantile(pd);
     const losses: number[] = [];
-    while (losses.length < 400_000) {
+    while (losses.length < 200_000) {
       const [credit, own] = [normal(), normal()];
       if (rho !== 0 && credit > threshold) continue;
       const shock = vol * Math.sqrt(years) * (rho * credit + Math.sqrt(1 - rho * rho) * own);
@@ -187,7 +187,7 @@ describe("clear errors and no surprises at the edges", () => {
     const any = fc.record({
       vol: spread(0, 10), mprDays: spread(0, 3650), decay: spread(-1, 1 - 1e-16), conf: fc.oneof(spread(0.01, 1 - 2 ** -53), fc.constantFrom(0.5, 0.99)),
       units: spread(0, 1e300), depth: spread(5e-324, 1e300), liqDays: spread(5e-324, 3650), eligible: spread(5e-324, 1), elasticity: spread(0, 10),
-      jumpRate: spread(0, 2000), jumpSize: spread(0, 1 - 2 ** -53), fee: spread(0, 1), costPct: spread(0, 1),
+      jumpRate: fc.oneof({ weight: 20, arbitrary: spread(0, 5) }, { weight: 1, arbitrary: fc.double({ min: 0, max: 2000, noNaN: true }) }), jumpSize: spread(0, 1 - 2 ** -53), fee: spread(0, 1), costPct: spread(0, 1),
       rho: fc.oneof(fc.constantFrom(0, 1, -1, 1 - 2 ** -53), spread(-1, 1)), pd: fc.oneof(spread(0, 1), fc.constantFrom(0.05)), dist: fc.constantFrom("LOGN", "NORM"),
     });
     fc.assert(
@@ -198,7 +198,7 @@ describe("clear errors and no surprises at the edges", () => {
           expect(partsOf(given).every(Number.isFinite)).toBe(true);
         } else expect(isCellError(got) && got.message).toMatch(/^(pd|jump_rate): expected /);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
   it("EXPLAIN ends with the answer bit for bit", () => {

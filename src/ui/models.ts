@@ -1,0 +1,63 @@
+import type { Cell } from "../functions/cells";
+import type { Figure, Preset } from "../presets/figure";
+import { SHEET_NAMES, type SheetKey } from "../sheets/layout";
+import { CONTROLS, OUTPUTS } from "../sheets/outputs";
+import { PLACES } from "../sheets/places";
+import { quoteSheet } from "../sheets/references";
+import { buildWorkbook } from "../sheets/workbook";
+import { loadPreset } from "../workbook/load";
+import type { Progress, WorkbookPort } from "../workbook/port";
+import type { Language } from "./language";
+import type { LoadedModel } from "./presets-tab";
+
+/** A loaded model is known by the number behind its sheet names: "" for Inputs, " (2)" for Inputs (2). */
+const modelWith = (preset: Preset, suffix: string): LoadedModel => {
+  const at = (sheet: SheetKey, cell: string): string => `${quoteSheet(SHEET_NAMES[sheet] + suffix)}!${cell}`;
+  return {
+    preset,
+    scenarioCell: at("about", CONTROLS.scenario),
+    headlines: OUTPUTS.map(({ label, labelEs, sheet, cell, format }) => ({ label: { en: label, es: labelEs }, format, address: at(sheet, cell) })),
+  };
+};
+
+const suffixOf = (sheet: string, base: string): string | undefined => (new RegExp(`^${base}( \\(\\d+\\))?$`).test(sheet) ? sheet.slice(base.length) : undefined);
+
+export interface Models {
+  readonly load: (preset: Preset, scenario: number, progress: Progress) => Promise<LoadedModel>;
+  readonly present: () => Promise<LoadedModel | undefined>;
+  readonly figureAt: (address: string) => Promise<Figure | undefined>;
+}
+
+/** Preset models in a workbook: loads one, finds one that is there, knows the figure behind an input cell. */
+export const modelsIn = (port: WorkbookPort, presets: readonly Preset[], language: Language): Models => {
+  const cell = async (address: string): Promise<Cell> => (await port.read(address))[0]![0]!.value;
+  const presetOf = async (suffix: string): Promise<Preset | undefined> => {
+    const company = await cell(`${quoteSheet(SHEET_NAMES.about + suffix)}!${PLACES["about.company"]}`);
+    return presets.find((preset) => preset.company === company);
+  };
+  return {
+    load: async (preset, scenario, progress) => {
+      const taken = await port.sheetNames();
+      const plan = await loadPreset(port, buildWorkbook(preset, { scenario, taken, language }), progress);
+      const about = plan.sheets.find(({ key }) => key === "about")!.name;
+      return modelWith(preset, suffixOf(about, SHEET_NAMES.about) ?? "");
+    },
+    present: async () => {
+      for (const name of [...(await port.sheetNames())].reverse()) {
+        const suffix = suffixOf(name, SHEET_NAMES.about);
+        const preset = suffix === undefined ? undefined : await presetOf(suffix);
+        if (preset) return modelWith(preset, suffix!);
+      }
+      return undefined;
+    },
+    figureAt: async (address) => {
+      const [sheet, local] = [address.slice(0, address.lastIndexOf("!")).replace(/^'|'$/g, ""), address.slice(address.lastIndexOf("!") + 1)];
+      const suffix = suffixOf(sheet, SHEET_NAMES.inputs);
+      const row = /\d+$/.exec(local)?.[0];
+      if (suffix === undefined || row === undefined) return undefined;
+      const preset = await presetOf(suffix);
+      const key = await cell(`${quoteSheet(sheet)}!A${row}`);
+      return preset?.figures.find((figure) => figure.key === key);
+    },
+  };
+};

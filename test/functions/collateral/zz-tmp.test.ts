@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { normalQuantile } from "../../../src/core/numerics/normal";
+import { CATALOGUE, LIBRARY } from "../../../src/functions/catalogue";
+import { isCellError, type Input } from "../../../src/functions/cells";
+import type { FunctionSpec } from "../../../src/functions/define";
+import { answer, evaluate } from "../../../src/functions/evaluate";
+import { explainSteps } from "../../../src/functions/explain";
+import { sheetName } from "../../../src/functions/names";
+import { LIQ_FACTOR } from "../../../src/functions/collateral/liq-factor";
+import { REPO_HAIRCUT } from "../../../src/functions/collateral/repo-haircut";
+import reference from "../../reference/haircut.json";
+
+type Given = Readonly<Record<string, Input>>;
+const inputsOf = (spec: FunctionSpec, given: Given): Input[] => Object.keys(spec.args).map((key) => given[key] ?? given[sheetName(key)]);
+const call = (given: Given) => answer(REPO_HAIRCUT, inputsOf(REPO_HAIRCUT, given), LIBRARY);
+const haircut = (given: Given): number => {
+  const got = call(given);
+  if (typeof got !== "number") throw new Error(JSON.stringify(got));
+  return got;
+};
+const partsOf = (given: Given): readonly number[] => (call({ ...given, parts: true }) as readonly (readonly number[])[])[0]!;
+const workings = (given: Given) => evaluate(REPO_HAIRCUT, inputsOf(REPO_HAIRCUT, given), LIBRARY).workings as Record<string, number>;
+
+/** The worked example of the model paper: 10,000 H100 to place in 90 days. */
+const EXAMPLE = {
+  vol: 0.4, mprDays: 60, decay: 0.23, units: 10000, depth: 1500, liqDays: 90, eligible: 0.5,
+  jumpRate: 0.5, jumpSize: 0.15, fee: 0.05, costPct: 0.03, rho: 0.5, pd: 0.05,
+};
+
+describe("reference cases", () => {
+  it.each(reference.rows)("$id: $why", (row) => {
+    const spec = CATALOGUE.find(({ name }) => name === row.function)!;
+    const got = answer(spec, inputsOf(spec, row.inputs as unknown as Given), LIBRARY);
+    if (typeof row.expected === "string") return expect(isCellError(got) && got.error).toBe(row.expected);
+    const value = "pick" in row ? (got as readonly (readonly number[])[])[0]![row.pick as number] : got;
+    expect(Math.abs((value as number) - row.expected)).toBeLessThanOrEqual(row.tolerance * Math.abs(row.expected));
+  });
+  it.each(reference.rows.filter((row) => "published" in row))("$id stays near the published factor", (row) => {
+    const { value, abs_tol } = row.published as { value: number; abs_tol: number };
+    const got = answer(LIQ_FACTOR, inputsOf(LIQ_FACTOR, row.inputs as unknown as Given), LIBRARY) as number;
+    if (row.inputs.eligible === undefined) expect(Math.abs(got - value)).toBeLessThanOrEqual(abs_tol);
+  });
+});
+
+describe("laws of the haircut (1e-12 absolute, 1e-11 where a root is solved)", () => {
+  // 99 % point of the normal distribution, Wichura AS 241.
+  const Z99 = 2.326347874040841;
+  const year = 365;
+  it("NORM with volatility alone is z · σ · √τ", () => {
+    expect(haircut({ vol: 0.3, mprDays: 91.25, decay: 0, dist: "NORM" })).toBeCloseTo(Z99 * 0.3 * 0.5, 12);
+  });
+  it("LOGN with volatility alone is 1 − e^(−z · σ · √τ), and four times the horizon doubles −ln(1 − h)", () => {
+    const [quarter, full] = [haircut({ vol: 0.4, mprDays: year / 4, decay: 0 }), haircut({ vol: 0.4, mprDays: year, decay: 0 })];
+    expect(quarter).toBeCloseTo(1 - Math.exp(-Z99 * 0.4 * 0.5), 12);
+    expect(Math.log(1 - full) / Math.log(1 - quarter)).toBeCloseTo(2, 12);
+  });
+  it("without volatility and jumps is the decay alone: 1 − (1 − decay)^t", () => {
+    expect(haircut({ vol: 0, mprDays: 2 * year, decay: 0.2 })).toBeCloseTo(1 - 0.8 ** 2, 14);
+    expect(haircut({ vol: 0, mprDays: 2 * year, decay: 0.2, dist: "NORM" })).toBeCloseTo(1 - 0.8 ** 2, 14);
+    expect(haircut({ vol: 0, mprDays: year, decay: 0.2, rho: 1 })).toBeCloseTo(0.2, 14);
+  });
+  it("a sale over liq_days has a third of the variance and half of the drift of a sale at its end", () => {
+    const spread = 0.4 * Math.sqrt((60 + 90 / 3) / 365);
+    expect(haircut({ vol: 0.4, mprDays: 60, decay: 0.23, liqDays: 90 })).toBeCloseTo(1 - 0.77 ** (105 / 365) * Math.exp(-Z99 * spread), 12);
+  });
+  it("pure jumps take the discrete quantile: at 90.9 % one jump is enough, at 91 % two are needed", () => {
+    // Poisson(.5): P(K ≥ 2) = 1 − 1.5 · e^(−.5) = .09020401043104986
+    const jumps = { vol: 0, mprDays: year, decay: 0, jumpRate: 0.5, jumpSize: 0.15 };
+    expect(haircut({ ...jumps, conf: 0.9097 })).toBeCloseTo(0.15, 14);
+    expect(haircut({ ...jumps, conf: 0.91 })).toBeCloseTo(1 - 0.85 ** 2, 14);
+    expect(haircut({ ...jumps, conf: 0.91, dist: "NORM" })).toBeCloseTo(0.3, 14);
+    expect(haircut({ ...jumps, conf: 0.5 })).toBe(0);
+  });
+  it("volatility near 0 goes to the discrete quantile", () => {
+    const jumps = { mprDays: year, decay: 0.1, jumpRate: 0.5, jumpSize: 0.15 };
+    expect(haircut({ ...jumps, vol: 1e-9 })).toBeCloseTo(haircut({ ...jumps, vol: 0 }), 7);
+  });
+  it("at rho 1 the quantile is that of (1 − conf) · pd, and rho near 1 goes there", () => {
+    const expected = 1 - Math.exp(normalQuantile(0.01 * 0.05) * 0.4 * Math.sqrt(60 / 365));
+    const base = { vol: 0.4, mprDays: 60, decay: 0, pd: 0.05 };
+    expect(haircut({ ...base, rho: 1 })).toBeCloseTo(expected, 11);
+    expect(haircut({ ...base, rho: 1 - 1e-12 })).toBeCloseTo(expected, 8);
+  });
+  it("at rho −1 defaults happen where prices are highest: quantile 1 − conf · pd from above", () => {
+    const expected = 1 - Math.exp(-normalQuantile(0.99 * 0.5) * 0.4 * Math.sqrt(60 / 365));
+    expect(haircut({ vol: 0.4, mprDays: 60, decay: 0, pd: 0.5, rho: -1, conf: 0.99 })).toBeCloseTo(Math.max(0, expected), 11);
+    expect(haircut({ vol: 0.4, mprDays: 60, decay: 0.5, pd: 0.999, rho: -1 })).toBeCloseTo(
+      1 - 0.5 ** (60 / 365) * Math.exp(-normalQuantile(0.99 * 0.999) * 0.4 * Math.sqrt(60 / 365)), 11);
+  });
+  it("a default that is certain says nothing about prices: pd 1 is rho 0", () => {
+    for (const rho of [-1, -0.4, 0.7, 1]) expect(haircut({ ...EXAMPLE, pd: 1, rho })).toBeCloseTo(haircut({ ...EXAMPLE, rho: 0 }), 11);
+  });
+  it("the probability below the quantile is 1 − conf", () => {
+    for (const rho of [-0.9, -0.3, 0, 0.5, 0.95, 1]) expect(workings({ ...EXAMPLE, rho })["probabilityBelow"]).toBeCloseTo(0.01, 12);
+  });
+  it("the six parts add up to the total before it is clamped, and element 7 is clamped", () => {
+    const sum = (values: readonly number[]) => values.slice(0, 6).reduce((total, value) => total + value, 0);
+    expect(sum(partsOf(EXAMPLE))).toBeCloseTo(partsOf(EXAMPLE)[6]!, 14);
+    const worthless = partsOf({ ...EXAMPLE, costPct: 1 });
+    expect(worthless[6]).toBe(1);
+    expect(sum(worthless)).toBeCloseTo(workings({ ...EXAMPLE, costPct: 1 })["unclamped"]!, 14);
+    expect(sum(worthless)).toBeGreaterThan(1);
+    const rising = { vol: 0, mprDays: 365, decay: -0.5 };
+    expect([partsOf(rising)[6], sum(partsOf(rising))]).toEqual([0, -0.5]);
+  });
+});
+
+/** Mulberry32 (T. Ettinger, public domain): a small seeded generator, good enough for a check to three digits. */
+const seeded = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+};
+
+describe("against a simulation", () => {
+  it.each([
+    { rho: 0, dist: "LOGN", conf: 0.95 },
+    { rho: 0.5, dist: "LOGN", conf: 0.95 },
+    { rho: -0.6, dist: "NORM", conf: 0.9 },
+  ])("200,000 defaults with rho $rho, $dist, give the haircut within four standard errors", ({ rho, dist, conf }) => {
+    const [vol, mprDays, decay, jumpRate, jumpSize, pd] = [0.4, 120, 0.2, 1, 0.15, 0.2];
+    const random = seeded(20260401);
+    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const years = mprDays / 365;
+    const threshold = normalQuantile(pd);
+    const losses: number[] = [];
+    while (losses.length < 200_000) {
+      const [credit, own] = [normal(), normal()];
+      if (rho !== 0 && credit > threshold) continue;
+      const shock = vol * Math.sqrt(years) * (rho * credit + Math.sqrt(1 - rho * rho) * own);
+      let jumps = 0;
+      for (let left = Math.exp(-jumpRate * years), product = random(); product > left; product *= random()) jumps++;
+      losses.push(dist === "LOGN" ? 1 - (1 - decay) ** years * (1 - jumpSize) ** jumps * Math.exp(shock) : 1 - (1 - decay) ** years + jumps * jumpSize - shock);
+    }
+    const h = haircut({ vol, mprDays, decay, jumpRate, jumpSize, pd, rho, dist, conf });
+    const exceeded = losses.filter((loss) => loss > h).length / losses.length;
+    expect(Math.abs(exceeded - (1 - conf))).toBeLessThan(4 * Math.sqrt((conf * (1 - conf)) / losses.length));
+  });
+});
+
+describe("monotone", () => {
+  const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const base = fc.record({
+    vol: between(0.05, 0.8), mprDays: between(5, 200), decay: between(0, 0.5), conf: between(0.9, 0.999), units: between(100, 20000),
+    depth: between(100, 5000), liqDays: between(10, 300), eligible: between(0.1, 1), jumpRate: between(0, 2), jumpSize: between(0, 0.4),
+    fee: between(0, 0.1), costPct: between(0, 0.1), rho: between(-0.9, 0.95), pd: between(0.02, 0.4),
+  });
+  const rising: readonly [string, (value: number) => number][] = [
+    ["vol", (v) => v * 1.1], ["mprDays", (v) => v + 20], ["conf", (v) => v + (1 - v) / 3], ["decay", (v) => v + 0.05], ["jumpRate", (v) => v + 0.3],
+    ["jumpSize", (v) => v + 0.05], ["units", (v) => v * 1.5], ["rho", (v) => v + 0.04], ["fee", (v) => v + 0.02], ["costPct", (v) => v + 0.02],
+    ["depth", (v) => v / 1.5], ["eligible", (v) => v / 1.5],
+  ];
+  // More volatility or time can only be sure to hurt where the normal part hurts: not with a strong negative rho.
+  const needsNonNegativeRho = ["vol", "mprDays"];
+  it.each(rising)("the haircut does not fall as %s gets worse", (key, worse) => {
+    fc.assert(
+      fc.property(base, (given) => {
+        const from = needsNonNegativeRho.includes(key) ? { ...given, rho: Math.abs(given.rho) } : given;
+        const to = { ...from, [key]: worse(from[key as keyof typeof from]) };
+        expect(workings(to)["unclamped"]!).toBeGreaterThanOrEqual(workings(from)["unclamped"]! - 1e-12);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it("but not in liq_days: a slower sale has less impact and more decay", () => {
+    const at = (liqDays: number) => haircut({ ...EXAMPLE, liqDays });
+    expect(at(7)).toBeGreaterThan(at(120));
+    expect(at(3000)).toBeGreaterThan(at(120));
+  });
+});
+
+describe("clear errors and no surprises at the edges", () => {
+  it.each([
+    [{ units: 100 }, "depth: expected the GPUs the market takes in 30 days, above 0, because units are to be sold, got 0"],
+    [{ units: 100, depth: 50 }, "liq_days: expected days above 0 because units are to be sold, got 0"],
+    [{ jumpRate: 1e6, jumpSize: 0.1 }, /^jump_rate: expected at most 10000 jumps until the end of the sale, got 164/],
+    [{ rho: 0.5, pd: 0 }, /^pd: expected pd · \(1 − conf\) of at least 1e-9 when rho is not 0, got 0$/],
+    [{ dist: "T" }, 'dist: expected one of LOGN, NORM, got "T"'],
+  ])("%o is refused with its reason", (given, message) => {
+    const got = call({ vol: 0.4, mprDays: 60, decay: 0, ...given } as Given);
+    expect(isCellError(got) && got.error).toBe("#VALUE!");
+    expect(isCellError(got) && got.message).toMatch(message);
+  });
+  it("answers a number or a clear error for every argument in its range, however extreme, in bounded time", () => {
+    const spread = (min: number, max: number) => fc.oneof(fc.constantFrom(min, max), fc.double({ min, max, noNaN: true }), fc.double({ min: 0, max: 1e-6, noNaN: true }).map((tiny) => Math.max(min, tiny)));
+    const any = fc.record({
+      vol: spread(0, 10), mprDays: spread(0, 3650), decay: spread(-1, 1 - 1e-16), conf: fc.oneof(spread(0.01, 1 - 2 ** -53), fc.constantFrom(0.5, 0.99)),
+      units: spread(0, 1e300), depth: spread(5e-324, 1e300), liqDays: spread(5e-324, 3650), eligible: spread(5e-324, 1), elasticity: spread(0, 10),
+      jumpRate: fc.oneof({ weight: 20, arbitrary: spread(0, 5) }, { weight: 1, arbitrary: fc.double({ min: 0, max: 2000, noNaN: true }) }), jumpSize: spread(0, 1 - 2 ** -53), fee: spread(0, 1), costPct: spread(0, 1),
+      rho: fc.oneof(fc.constantFrom(0, 1, -1, 1 - 2 ** -53), spread(-1, 1)), pd: fc.oneof(spread(0, 1), fc.constantFrom(0.05)), dist: fc.constantFrom("LOGN", "NORM"),
+    });
+    fc.assert(
+      fc.property(any, (given) => {
+        const got = call(given);
+        if (typeof got === "number") {
+          expect(got >= 0 && got <= 1).toBe(true);
+          expect(partsOf(given).every(Number.isFinite)).toBe(true);
+        } else expect(isCellError(got) && got.message).toMatch(/^(pd|jump_rate): expected /);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+  it("EXPLAIN ends with the answer bit for bit", () => {
+    const evaluation = evaluate(REPO_HAIRCUT, inputsOf(REPO_HAIRCUT, EXAMPLE), LIBRARY);
+    const rows = explainSteps(REPO_HAIRCUT, evaluation);
+    expect(rows.at(-1)).toMatchObject({ kind: "answer", value: evaluation.cells });
+    expect(rows.some((row) => row.kind === "warning" && row.how.includes("already contains launches"))).toBe(true);
+  });
+});
