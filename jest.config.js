@@ -8,4 +8,8 @@ export default {
     "/node_modules/(?!(?:hucre|kdbush|lodash-es|nanoid|rbush|quickselect|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|collapse-white-space|n-gram)/)",
   ],
   testTimeout: 60000,
+  // The embedded spreadsheet keeps timers for as long as its process lives.
+  forceExit: true,
+  maxWorkers: "100%",
+  workerIdleMemoryLimit: "1GB",
 };

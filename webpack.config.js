@@ -70,7 +70,8 @@ const web = (mode) => ({
   target: ["web", "es2022"],
   entry: {
     functions: "./src/registration/register.ts",
-    taskpane: "./src/taskpane/taskpane.ts",
+    // The page loads functions.js first: what both need, catalogue and facts, stands there once.
+    taskpane: { import: "./src/taskpane/taskpane.ts", dependOn: "functions" },
     workbench: "./src/workbench/workbench.ts",
   },
   output: {

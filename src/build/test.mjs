@@ -11,15 +11,24 @@ const results = join(root, "test-results");
 const count = { passed: 0, failed: 0 };
 const say = (line) => process.stdout.write(`${line}\n`);
 
-/** Runs a Node program; keeps what it says, which is shown only when it fails. */
+const LIMIT_MINUTES = 20;
+
+/** Runs a Node program; keeps what it says, which is shown only when it fails. A program that hangs is ended. */
 const node = (args, env = {}) =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
     const said = [];
+    const limit = setTimeout(() => {
+      said.push(Buffer.from(`\nEnded after ${LIMIT_MINUTES} minutes.\n`));
+      child.kill();
+    }, LIMIT_MINUTES * 60_000);
     child.stdout.on("data", (chunk) => said.push(chunk));
     child.stderr.on("data", (chunk) => said.push(chunk));
     child.on("error", (problem) => resolve({ ok: false, said: problem.message }));
-    child.on("close", (code) => resolve({ ok: code === 0, said: Buffer.concat(said).toString() }));
+    child.on("close", (code) => {
+      clearTimeout(limit);
+      resolve({ ok: code === 0, said: Buffer.concat(said).toString() });
+    });
   });
 
 const stage = async (name, work) => {

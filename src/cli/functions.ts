@@ -52,7 +52,10 @@ export const describeFunction = (spec: FunctionSpec) => ({
 export const functionsCommand: Command = {
   name: "functions",
   summary: "Every worksheet function: name, family, signature, summary; with --json all of it",
-  help: "ccredit functions [--json]\n\n  --json   name, family, signature, summary, arguments (unit, range, default, meaning in\n           English and Spanish), answer, limits and sources of every function",
+  help: `ccredit functions [--json]
+
+  --json   name, family, signature, summary, arguments (unit, range, default, meaning in
+           English and Spanish), answer, limits and sources of every function`,
   run: async (argv, { stdout }) => {
     const { values, positionals } = parseOptions(argv, { json: { type: "boolean" } });
     if (positionals.length > 0) misuse(`functions: expected no further words, got "${positionals[0]}"`);

@@ -1,43 +1,164 @@
+import { callsOf, parseFormula } from "../audit/formula";
+import { explainFormula } from "../audit/report";
+import { twinOf } from "../audit/twins/registry";
+import { type Anchor, answerOf, isBlock, placeTwin, twinAddress, type TwinBlock, type TwinCall } from "../audit/twins/twin";
 import type { Engine, Spill } from "../engine/engine";
+import { LIBRARY } from "../functions/catalogue";
 import { type Cell, isCellError } from "../functions/cells";
 import { NAMESPACE } from "../functions/names";
 import { type CellPlan, type Content, isFormula, type SheetPlan, type WorkbookPlan } from "../sheets/plan";
+import { quoteSheet } from "../sheets/references";
 import { printAddress } from "../workbook/address";
-import type { Calculated } from "../workbook/xlsx";
+import { freeSheetName } from "../workbook/rename";
 
 export interface NativePlan {
   readonly plan: WorkbookPlan;
-  readonly calculated: Calculated;
   /** CCREDIT formulas that became built-in functions, and those that became values. */
   readonly twinned: number;
   readonly frozen: number;
 }
 
+/** A call written out on the sheet of twins, and where its answer stands there: by row and column, counted from 1. */
+interface Placed {
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+const REFERENCE = /("(?:[^"]|"")*"|'(?:[^']|'')*'!\S)|(?<![\w.!'$:])(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\w.(!])/g;
+
+/** The formula as it reads on another sheet: every reference carries its own. */
+const fromElsewhere = (formula: string, sheet: string): string =>
+  formula.replaceAll(REFERENCE, (whole, other: string | undefined, reference: string) => (other === undefined ? `${quoteSheet(sheet)}!${reference}` : whole));
+
+const sameAnswer = (left: TwinCall, right: TwinCall): boolean => left === right || JSON.stringify(answerOf(left)) === JSON.stringify(answerOf(right));
+
+/** Where each cell of the call's answer is calculated natively. */
+const answerAddresses = (call: TwinCall, block: TwinBlock, at: Anchor, sheet: string): ReadonlyMap<string, string> => {
+  const addresses = new Map<string, string>();
+  for (const { key, cells } of block.rows.filter((row) => row.key.startsWith("ccredit_"))) {
+    cells.forEach((cell, i) => {
+      if (typeof cell === "object" && "of" in cell && sameAnswer(cell.of, call)) {
+        addresses.set(`${cell.row},${cell.column}`, `${quoteSheet(sheet)}!${twinAddress(block, at, key.slice("ccredit_".length), i + 1)}`);
+      }
+    });
+  }
+  return addresses;
+};
+
+/** The sheet of twins as it grows: one block for each different call, below each other. */
+const newTwins = (name: string, engine: Engine, rangeOfName: ReadonlyMap<string, string>) => {
+  const cells: CellPlan[] = [];
+  const placed = new Map<string, Placed | undefined>();
+  let row = 3;
+  const read = async (address: string) => engine.values(rangeOfName.get(address.toLowerCase()) ?? address);
+
+  const write = async (source: string): Promise<Placed | undefined> => {
+    const [report] = await explainFormula(`=${source}`, read);
+    if (!report || report.problem) return undefined;
+    const call: TwinCall = { spec: report.spec, args: report.arguments.map(({ written, input }) => ({ written, input })), library: LIBRARY };
+    const block = twinOf(call);
+    if (!isBlock(block)) return undefined;
+    const at = { row, column: 1 };
+    const addresses = answerAddresses(call, block, at, name);
+    const count = [answerOf(call)].flat(2).length;
+    if (addresses.size < count) return undefined;
+    cells.push(...placeTwin(block, at, "values"));
+    row += block.rows.length + 3;
+    return { addresses };
+  };
+  return {
+    cells,
+    /** The twin of a call, written with the sheet of each reference; undefined where there is none. */
+    of: async (source: string): Promise<Placed | undefined> => {
+      if (!placed.has(source)) placed.set(source, await write(source));
+      return placed.get(source);
+    },
+  };
+};
+type Twins = ReturnType<typeof newTwins>;
+
 /** Built-in formulas that answer with an error, because a file cannot hold an error as an input. */
 const SAME_ERROR: Readonly<Record<string, string>> = { "#N/A": "=NA()", "#DIV/0!": "=1/0", "#NUM!": "=SQRT(-1)" };
+const asContent = (value: Cell): Content => (isCellError(value) ? { formula: SAME_ERROR[value.error] ?? '=VALUE("")' } : value);
 
-const frozenContent = (value: Cell): Content => (isCellError(value) ? { formula: SAME_ERROR[value.error] ?? '=VALUE("")' } : value);
+const formulaOf = ({ content }: CellPlan): string => (content !== null && isFormula(content) ? content.formula : "");
+const callsUs = (cell: CellPlan): boolean => formulaOf(cell).toUpperCase().includes(`${NAMESPACE}.`);
 
-const callsUs = ({ content }: CellPlan): boolean => content !== null && isFormula(content) && content.formula.toUpperCase().includes(`${NAMESPACE}.`);
+/** The formula with each CCREDIT call replaced by the cell that calculates it natively; undefined where one has no such cell. */
+const withCells = async (formula: string, sheet: string, twins: Twins): Promise<string | undefined> => {
+  let native = fromElsewhere(formula, sheet);
+  for (const call of callsOf(parseFormula(native))) {
+    const addresses = (await twins.of(call.source))?.addresses;
+    const only = addresses?.size === 1 ? [...addresses.values()][0] : undefined;
+    if (only === undefined) return undefined;
+    native = native.replaceAll(call.source, only);
+  }
+  return native;
+};
 
-/** One cell that calls CCREDIT, and the cells it spilled over, as values. */
-const freeze = (cell: CellPlan, spill: Spill | undefined, valueAt: (row: number, column: number) => Cell): readonly CellPlan[] =>
-  Array.from({ length: (spill?.rows ?? 1) * (spill?.columns ?? 1) }, (_, i) => {
-    const [row, column] = [cell.row + Math.floor(i / (spill?.columns ?? 1)), cell.column + (i % (spill?.columns ?? 1))];
-    const { note: _note, ...look } = cell;
-    return { ...(i === 0 ? cell : look), row, column, content: frozenContent(valueAt(row, column)) };
-  });
+/** What each cell of a formula's answer becomes, by its place in the answer. */
+const contentsOf = async (cell: CellPlan, sheet: string, spill: Spill | undefined, twins: Twins): Promise<ReadonlyMap<string, Content> | undefined> => {
+  const formula = formulaOf(cell);
+  const tree = parseFormula(fromElsewhere(formula, sheet));
+  if (tree.is === "call" && tree.name.startsWith(`${NAMESPACE}.`)) {
+    const found = await twins.of(tree.source);
+    return found && new Map([...found.addresses].map(([place, address]) => [place, { formula: `=${address}` }]));
+  }
+  const native = spill === undefined ? await withCells(formula, sheet, twins) : undefined;
+  return native === undefined ? undefined : new Map([["1,1", { formula: native }]]);
+};
 
-const freezeSheet = (sheet: SheetPlan, engine: Engine): SheetPlan => {
+const nativeSheet = async (sheet: SheetPlan, engine: Engine, twins: Twins): Promise<{ readonly sheet: SheetPlan; readonly twinned: number; readonly frozen: number }> => {
   const spills = engine.spills().filter((spill) => spill.sheet === sheet.name);
-  const valueAt = (row: number, column: number): Cell => engine.value(printAddress({ sheet: sheet.name, row, column, rows: 1, columns: 1 }));
   const cells = new Map(sheet.cells.map((cell) => [`${cell.row},${cell.column}`, cell]));
+  let [twinned, frozen] = [0, 0];
   for (const cell of sheet.cells.filter(callsUs)) {
     const spill = spills.find((one) => one.row === cell.row && one.column === cell.column);
-    for (const frozen of freeze(cell, spill, valueAt)) {
-      const planned = cells.get(`${frozen.row},${frozen.column}`);
-      cells.set(`${frozen.row},${frozen.column}`, planned ? { ...planned, content: frozen.content } : frozen);
+    const contents = await contentsOf(cell, sheet.name, spill, twins);
+    if (contents) twinned += 1;
+    else frozen += 1;
+    const how = contents ? "written out with built-in functions on the sheet of twins" : "frozen to its value";
+    for (let r = 1; r <= (spill?.rows ?? 1); r += 1) {
+      for (let c = 1; c <= (spill?.columns ?? 1); c += 1) {
+        const [row, column] = [cell.row + r - 1, cell.column + c - 1];
+        const { note: _note, ...look } = cell;
+        const planned = cells.get(`${row},${column}`) ?? { ...look, row, column };
+        const value = engine.value(printAddress({ sheet: sheet.name, row, column, rows: 1, columns: 1 }));
+        const note = r === 1 && c === 1 ? { note: [cell.note, `${formulaOf(cell)}, ${how}`].filter(Boolean).join("\n") } : {};
+        cells.set(`${row},${column}`, { ...planned, content: contents?.get(`${r},${c}`) ?? asContent(value), ...note });
+      }
     }
   }
-  return { ...sheet, cells: [...cells.values()] };
+  return { sheet: { ...sheet, cells: [...cells.values()] }, twinned, frozen };
+};
+
+const twinSheet = (name: string, cells: readonly CellPlan[]): SheetPlan => ({
+  key: "twins",
+  name,
+  purpose: "CCREDIT calls written out with built-in functions",
+  cells: [{ row: 1, column: 1, content: "CCREDIT calls written out with built-in functions", role: "title" }, ...cells],
+  widths: [26, 16, 60, ...Array<number>(20).fill(14)],
+  freeze: { rows: 1, columns: 1 },
+  highlights: [],
+  choices: [],
+  charts: [],
+  landscape: true,
+});
+
+/**
+ * A plan that needs no add-in: a CCREDIT call that has a twin of built-in functions is replaced by it, every other one by
+ * its value, spilled cells included. The formula that stood there is kept in the note of its cell.
+ */
+export const nativePlan = async (plan: WorkbookPlan, engine: Engine): Promise<NativePlan> => {
+  const name = freeSheetName("Twins", new Set(plan.sheets.map((sheet) => sheet.name.toLowerCase())));
+  const ranges = new Map(plan.names.map((named) => [named.name.toLowerCase(), named.refersTo.replace(/^=/, "")]));
+  const twins = newTwins(name, engine, ranges);
+  let [twinned, frozen] = [0, 0];
+  const sheets: SheetPlan[] = [];
+  for (const sheet of plan.sheets) {
+    const done = await nativeSheet(sheet, engine, twins);
+    sheets.push(done.sheet);
+    twinned += done.twinned;
+    frozen += done.frozen;
+  }
+  return { plan: { ...plan, sheets: twins.cells.length > 0 ? [...sheets, twinSheet(name, twins.cells)] : sheets }, twinned, frozen };
 };

@@ -19,7 +19,10 @@ const overview = ({ id, title, summary, scenarios }: Preset): string =>
 export const presetsCommand: Command = {
   name: "presets",
   summary: "The companies that can be loaded, with their scenarios; with --json every figure and its source",
-  help: "ccredit presets [--json]\n\n  --json   id, name, scenarios, and every figure with key, value, unit, date, source,\n           reason and confidence",
+  help: `ccredit presets [--json]
+
+  --json   id, name, scenarios, and every figure with key, value, unit, date, source,
+           reason and confidence`,
   run: async (argv, { stdout }) => {
     const { values, positionals } = parseOptions(argv, { json: { type: "boolean" } });
     if (positionals.length > 0) misuse(`presets: expected no further words, got "${positionals[0]}"`);

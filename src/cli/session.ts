@@ -4,6 +4,7 @@ import { printAddress } from "../workbook/address";
 import { embeddedWorkbook } from "../workbook/embedded";
 import { loadPreset } from "../workbook/load";
 import type { WorkbookPlan } from "../sheets/plan";
+import type { ErrorText } from "../functions/cells";
 import { type Cells, printAnswer, type Printed } from "./answers";
 import { findPreset, findScenario } from "./presets";
 
@@ -27,6 +28,19 @@ export const loadedPreset = async (id: string, scenario: number | undefined): Pr
   return { plan, engine };
 };
 
+/** Native functions give no reason with their errors; the code itself says this much. */
+const REASONS: Readonly<Partial<Record<ErrorText, string>>> = {
+  "#NAME?": "a function or a name in the formula is not known",
+  "#DIV/0!": "a division by zero",
+  "#VALUE!": "a value of the wrong kind, or a formula that cannot be read",
+  "#REF!": "a reference to a cell that does not exist",
+  "#N/A": "no value is available",
+  "#NUM!": "no number answers the formula",
+  "#SPILL!": "the answer needs cells that are not empty",
+  "#NULL!": "two ranges that do not meet",
+};
+const withReason = (printed: Printed): Printed => ("error" in printed && printed.message === "" ? { ...printed, message: REASONS[printed.error] ?? "" } : printed);
+
 /** Evaluates one formula on a sheet of its own, so that no cell of a preset is ever in its way. */
 export const evaluateOn = (engine: Engine): ((formula: string) => Promise<Printed>) => {
   const sheet = "Scratch";
@@ -41,6 +55,6 @@ export const evaluateOn = (engine: Engine): ((formula: string) => Promise<Printe
     const spill = engine.spills().find((one) => one.sheet === sheet && one.row === 1 && one.column === 1);
     const cells: Cells = spill && spill.rows * spill.columns > 1 ? engine.values(area(spill.rows, spill.columns)) : engine.value(anchor);
     engine.setValue(anchor, null);
-    return printAnswer(cells);
+    return withReason(printAnswer(cells));
   };
 };

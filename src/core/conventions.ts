@@ -18,3 +18,9 @@ export type CovenantKind = "MIN" | "MAX";
 /** Periods a year that loan documents use. */
 export const FREQUENCIES = [1, 2, 4, 12] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
+
+/** Macaulay: mean time of the value. Modified: share of value lost for each unit of yield. */
+export type DurationKind = "MAC" | "MOD";
+
+/** Cumulative probability of a failed test: PASSAGE is exact, LOWER and UPPER bound it. Rules: core/risk/first-passage.ts. */
+export type BreachMethod = "PASSAGE" | "LOWER" | "UPPER";

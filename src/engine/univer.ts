@@ -134,7 +134,14 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
     names: () => workbook.getDefinedNames().map((name) => name.getName()),
     addName(name, refersTo) {
       if (workbook.getDefinedName(name)) throw new Error(`the name "${name}" is taken`);
-      workbook.insertDefinedName(name, refersTo);
+      // Univer would read the function RATE(…) as the name rate, and Sheet1 as a name in Sheet1!A1.
+      if (functions.hasExecutor(name.toUpperCase())) throw new Error(`the name "${name}" is the name of a function`);
+      if (workbook.getSheetByName(name)) throw new Error(`the name "${name}" is the name of a sheet`);
+      try {
+        workbook.insertDefinedName(name, refersTo);
+      } catch (refusal) {
+        throw new Error(`expected a name such as debt_service that refers to cells or a formula, got "${name}" for "${refersTo}"`, { cause: refusal });
+      }
     },
     removeName(name) {
       if (!workbook.deleteDefinedName(name)) throw new Error(`expected a name of this workbook, got "${name}"`);
@@ -146,10 +153,7 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
         rows: range.endRow - range.startRow + 1, columns: range.endColumn - range.startColumn + 1,
       })),
     onCalculated: recalculation.onCalculated,
-    dispose() {
-      recalculation.stop();
-      univer.dispose();
-    },
+    dispose: () => recalculation.stop(() => univer.dispose()),
   };
   return { engine, workbook };
 };

@@ -78,7 +78,10 @@ const decodeSeries = (slot: Slot<unknown>, input: Input, key: string): unknown[]
   });
 };
 
-/** Rows of [name, value, more values …]; blank rows are passed over, and trailing blanks end a list. */
+/**
+ * Rows of [name, value, more values …]; blank rows are passed over, and trailing blanks end a list. A name that comes
+ * again adds a row to a block, which only an argument that takes a block accepts (tools/explain.ts).
+ */
 const decodePairs = (input: Input, key: string): Record<string, Input> => {
   const rows = isRange(input) ? input : [[input as Cell]];
   if (rows[0]!.length < 2) refuse(key, "two columns: argument name and value", input, "");
@@ -90,8 +93,10 @@ const decodePairs = (input: Input, key: string): Record<string, Input> => {
     while (end > 0 && (rest[end - 1] === null || rest[end - 1] === "")) end -= 1;
     const given = rest.slice(0, end);
     const argument = (name as string).trim().toLowerCase();
-    if (argument in named) refuse(key, "every argument once", name, ` again in row ${i + 1}`);
-    named[argument] = given.length === 0 ? undefined : given.length === 1 ? given[0]! : [given];
+    if (argument in named) {
+      const before = named[argument];
+      named[argument] = [...(isRange(before) ? before : [[before ?? null]]), given.length === 0 ? [null] : given];
+    } else named[argument] = given.length === 0 ? undefined : given.length === 1 ? given[0]! : [given];
   });
   return named;
 };

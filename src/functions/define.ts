@@ -68,6 +68,10 @@ export const seriesOr = (unit: string, meaning: Words, more: Plain & Default<rea
 export const optionalSeries = (unit: string, meaning: Words, more: Plain = {}): Slot<readonly number[] | undefined> => ({
   shape: "series", kind: "number", unit, meaning, optional: true, ...more,
 });
+/** A block of numbers: row payer, owner or holder; column payee or asset. A single cell is a block of one. */
+export const matrix = (unit: string, meaning: Words, more: Plain = {}): Slot<readonly (readonly number[])[]> => ({
+  shape: "matrix", kind: "number", unit, meaning, optional: false, ...more,
+});
 /** A series in which empty text means "no value in this period", as a DSCR without debt service. */
 export const path = (unit: string, meaning: Words, more: Plain = {}): Slot<readonly (number | null)[]> => ({
   shape: "series", kind: "number", unit, meaning, optional: false, gaps: true, ...more,

@@ -1,5 +1,5 @@
 import { isDefined, type NotDefined } from "../core/units";
-import type { Cell } from "./cells";
+import { type Cell, isCellError } from "./cells";
 import type { FunctionSpec, Part, Slot, Step } from "./define";
 import type { Evaluation } from "./evaluate";
 import { sheetName } from "./names";
@@ -14,21 +14,33 @@ export interface ExplainedStep {
 }
 
 const asCell = (value: unknown): Cell => {
+  if (isCellError(value)) return value;
   if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "object" && value !== null && !isDefined(value as number | NotDefined)) return (value as NotDefined).notDefined ?? "";
   return "";
 };
 
-/** A value of one cell is one line; a series is one line for each entry, numbered from 1. */
-const lines = (kind: ExplainedStep["kind"], name: string, value: unknown, unit: string, how: string): ExplainedStep[] =>
-  Array.isArray(value) && value.length !== 1
-    ? value.map((entry, i) => ({ kind, name: `${name} ${i + 1}`, value: asCell(entry), unit, how }))
-    : [{ kind, name, value: asCell(Array.isArray(value) ? value[0] : value), unit, how }];
+/** A value of one cell is one line; a series is one line for each entry, numbered from 1; a block goes row after row. */
+const lines = (kind: ExplainedStep["kind"], name: string, value: unknown, unit: string, how: string): ExplainedStep[] => {
+  const line = (place: string, entry: unknown): ExplainedStep => ({ kind, name: name + place, value: asCell(entry), unit, how });
+  if (!Array.isArray(value)) return [line("", value)];
+  if (Array.isArray(value[0])) return value.flatMap((row: readonly unknown[], r) => row.map((entry, c) => line(` ${r + 1}, ${c + 1}`, entry)));
+  return value.length === 1 ? [line("", value[0])] : value.map((entry, i) => line(` ${i + 1}`, entry));
+};
+
+/** The arguments of a function that is called by name: arguments.units, arguments.rent … */
+const namedLines = (name: string, named: unknown, unit: string): ExplainedStep[] =>
+  Object.entries(named as object).flatMap(([inner, value]: [string, unknown]) =>
+    lines("argument", `${name}.${inner}`, Array.isArray(value) ? value.flat() : value, unit, "given"),
+  );
 
 const argumentLines = (spec: FunctionSpec, { values }: Evaluation): ExplainedStep[] =>
   Object.entries(spec.args as Record<string, Slot<unknown>>)
     .filter(([key]) => values[key] !== undefined)
     .flatMap(([key, slot]) => {
+      const rows = values[key] as readonly (readonly unknown[])[];
+      if (slot.shape === "matrix") return rows.flatMap((row, r) => row.flatMap((entry, c) => lines("argument", `${sheetName(key)} ${r + 1}, ${c + 1}`, entry, slot.unit, "given")));
+      if (slot.shape === "pairs") return namedLines(sheetName(key), values[key], slot.unit);
       const isDefault = values[key] === slot.default;
       const grade = slot.evidence ? `; evidence ${slot.evidence.grade}: ${slot.evidence.why.en}` : "";
       return lines("argument", sheetName(key), values[key], slot.unit, isDefault ? `default${grade}` : "given");

@@ -6,7 +6,7 @@ import type { Scenario } from "./figure";
  */
 export const NEOCLOUD_SCENARIOS: readonly Scenario[] = [
   {
-    number: 1, name: "As printed in seed", nameEs: "Como está impreso en el documento",
+    number: 1, name: "As printed in the document", nameEs: "Como está impreso en el documento",
     story: "The document taken at its word: ten years, no contract, an 8 % rate, rents of early 2024 falling 30 % a year, 2025 guidance of May.",
     storyEs: "El documento al pie de la letra: diez años, sin contrato, tipo del 8 %, alquileres de principios de 2024 que caen un 30 % al año, previsiones de mayo de 2025.",
     changes: {

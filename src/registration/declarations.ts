@@ -20,7 +20,9 @@ const SPANISH_UNITS: Readonly<Record<string, string>> = {
   fraction: "fracción", "fraction of cost": "fracción del coste", "per year": "anual", "per year, effective": "anual efectiva", "per year, nominal": "anual nominal",
   years: "años", days: "días", months: "meses", periods: "periodos", period: "periodo", "periods per year": "periodos por año", "GPU per month": "GPU al mes",
   "$/GPU-hour": "$/GPU-hora", "$ per period": "$ por periodo", "$/period": "$ por periodo", "$ per GPU": "$ por GPU", count: "número", number: "número", text: "texto",
-  "as stated": "según se indica", "as the function": "como la función", word: "palabra", "name and value": "nombre y valor", probability: "probabilidad", correlation: "correlación",
+  "as stated": "según se indica", "as the function": "como la función", "as the argument": "como el argumento", row: "fila", column: "columna", rank: "rango", year: "año",
+  "$ per year": "$ por año", "$ or $m, all alike": "$ o M$, todo igual", "number of the claim": "número del derecho", "as the covenant": "como el covenant", word: "palabra", "name and value": "nombre y valor", probability: "probabilidad", correlation: "correlación",
+  "GPU per 30 days": "GPU por 30 días", "fraction of proceeds": "fracción del ingreso", "$ per GPU a year": "$ por GPU al año", "business days": "días hábiles", exponent: "exponente", any: "cualquiera", "per √year": "por √año", "$ per kW-hour": "$ por kWh",
 };
 export const unitInWords = (unit: string, language: Language): string => (language === "es" ? (SPANISH_UNITS[unit] ?? unit) : unit);
 

@@ -80,5 +80,5 @@ export const buildDashboard = (layout: Layout): SheetPlan => {
   }
   sheet.highlight({ range: `C${row + 2}`, when: "equals", value: "all as expected", look: "good" });
   for (const chart of [coverageChart(layout), valueChart(layout), scenarioChart(layout), haircutChart(layout)]) sheet.chart(chart);
-  return sheet.finish({ widths: [34, 10, 22, 14, 14, 14, 18, 18, 60], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [34, 10, 22, 14, 14, 14, 22, 22, 60], freeze: { rows: 4, columns: 1 }, landscape: true });
 };

@@ -34,8 +34,8 @@ const writeFacilities = (sheet: Draft, debt: DebtBook, on: (template: string) =>
 
 /** "A ten-year mortgage on an eighteen-month asset", beside the loan as it was really signed. */
 const writeMortgage = (sheet: Draft, row: number, on: (template: string) => string): void => {
-  sheet.put(`A${row - 1}`, "How much is still owed when the chip stops earning? The picture of the seed document beside this loan", "label");
-  sheet.row(`A${row}`, ["Measure", "Unit", "Seed's picture", "This loan"], "heading");
+  sheet.put(`A${row - 1}`, "How much is still owed when the chip stops earning? The picture of the document beside this loan", "label");
+  sheet.row(`A${row}`, ["Measure", "Unit", "The document", "This loan"], "heading");
   const rows: readonly (readonly [label: string, unit: string, seed: number, template: string, format: "percent2" | "years" | "integer"])[] = [
     ["Loan rate", "%", 0.08, "=[rate]", "percent2"],
     ["Tenor", "years", 10, "=[years]", "years"],
@@ -45,7 +45,7 @@ const writeMortgage = (sheet: Draft, row: number, on: (template: string) => stri
   rows.forEach(([label, unit, seed, template, format], i) => {
     sheet.put(`A${row + 1 + i}`, label, "label");
     sheet.put(`B${row + 1 + i}`, unit, "unit");
-    sheet.put(`C${row + 1 + i}`, seed, "assumed", { format, note: "As the seed document draws it: ten years against eighteen months" });
+    sheet.put(`C${row + 1 + i}`, seed, "assumed", { format, note: "As the document draws it: ten years against eighteen months" });
     sheet.put(`D${row + 1 + i}`, formula(on(template)), "calculation", { format });
   });
   const last = row + 1 + rows.length;

@@ -72,7 +72,7 @@ export const buildInputs = (layout: Layout): SheetPlan => {
   sheet.put("B3", "Scenario", "label");
   sheet.put("D3", formula(`=${reference(layout, "about", "C10")}&" "&${reference(layout, "about", "D10")}`), "output");
   sheet.row("A5", [
-    "Key", "Input", "Unit", "Live", `Base ${preset.freezeDate}`, "As printed in seed", "Later fact", "Low", "High", "Source", "As of", "Confidence", "Rationale and conflicts", "Entered by",
+    "Key", "Input", "Unit", "Live", `Base ${preset.freezeDate}`, "As printed then", "Later fact", "Low", "High", "Source", "As of", "Confidence", "Rationale and conflicts", "Entered by",
   ], "heading");
   preset.figures.forEach((figure, i) => writeFigure(sheet, layout, figure, FIRST_ROW + i));
 
@@ -101,7 +101,7 @@ export const buildInputs = (layout: Layout): SheetPlan => {
     sheet.put(`M${row}`, why, "note");
     sheet.put(`N${row}`, "Compute Credit", "note");
   });
-  return sheet.finish({ widths: [16, 42, 12, 15, 15, 15, 13, 11, 11, 22, 14, 11, 90, 18], freeze: { rows: 5, columns: 4 }, landscape: true });
+  return sheet.finish({ widths: [16, 46, 12, 15, 17, 18, 13, 11, 11, 22, 14, 11, 90, 18], freeze: { rows: 5, columns: 4 }, landscape: true });
 };
 
 /** One name for each input, so that a formula typed by hand reads in_deflation instead of Inputs!$D$35. */

@@ -34,5 +34,5 @@ export const buildScenarios = (layout: Layout): SheetPlan => {
   for (const { number, effect } of layout.preset.scenarios) {
     if (effect !== undefined) sheet.put(`${scenarioColumn(number)}${LAST_SCENARIO_ROW + 2}`, effect === "base" ? "the base" : "no effect", "note");
   }
-  return sheet.finish({ widths: [16, 42, 12, ...Array.from({ length: layout.scenarioCount }, () => 15)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [16, 42, 12, ...Array.from({ length: layout.scenarioCount }, () => 24)], freeze: { rows: 5, columns: 3 }, landscape: true });
 };

@@ -1,9 +1,10 @@
 import { PRESETS } from "../presets/presets";
-import { languageOf } from "../ui/language";
+import { helpPage, languageOf } from "../ui/language";
 import { modelsIn } from "../ui/models";
 import { mountPane, type Section } from "../ui/pane";
 import "../ui/pane.css";
 import { applyTheme } from "../ui/theme";
+import { loadPreset } from "../workbook/load";
 import { officeWorkbook } from "../workbook/office";
 import "./taskpane.css";
 
@@ -26,18 +27,18 @@ Office.onReady(({ host }) => {
       : "This pane works inside Excel. To try it without Excel, open the workbench (workbench.html).";
     return;
   }
-  const helpPage = (page: string): string => new URL(`help/${language === "es" ? "es/" : ""}${page}.html`, location.href).href;
+  const helpUrl = (name: string): string => new URL(helpPage(name, language), location.href).href;
   applyTheme(isDark());
   const port = officeWorkbook();
-  const models = modelsIn(port, PRESETS, language);
+  const models = modelsIn(port, PRESETS, language, loadPreset);
   const pane = mountPane(container, {
     port, language, presets: PRESETS, ...models,
-    helpUrl: (name) => helpPage(name.toLowerCase().replaceAll("_", "-")),
+    helpUrl,
   });
   // The help opens beside Excel: this page carries the running functions and must never be left.
   Office.actions.associate("openHelp", (event: Office.AddinCommands.Event) => {
-    if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1")) Office.context.ui.openBrowserWindow(helpPage("index"));
-    else window.open(helpPage("index"), "_blank", "noopener");
+    if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1")) Office.context.ui.openBrowserWindow(helpUrl("index"));
+    else window.open(helpUrl("index"), "_blank", "noopener");
     event.completed();
   });
   // Ribbon commands: the manifest names them, the shared runtime finds them here.

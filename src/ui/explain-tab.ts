@@ -1,6 +1,6 @@
 import { explainFormula, type CallReport } from "../audit/report";
 import { CalcError } from "../core/errors";
-import { toCellError } from "../functions/cells";
+import { type Cell, toCellError } from "../functions/cells";
 import type { ExplainedStep } from "../functions/explain";
 import type { Figure } from "../presets/figure";
 import type { CellView, WorkbookPort } from "../workbook/port";
@@ -104,9 +104,9 @@ const callView = (call: CallReport, sheet: string, setting: Setting): readonly H
         element("tbody", {}, ...given.map((argument) =>
           element("tr", { title: argument.meaning[language] },
             element("th", { scope: "row" }, argument.name),
-            element("td", { class: "cc-number" }, Array.isArray(argument.input) ? `${argument.input.length} × ${argument.input[0]?.length ?? 0}` : formatValue(argument.input as never ?? null, argument.unit, language)),
+            element("td", { class: "cc-number" }, Array.isArray(argument.input) ? `${argument.input.length} × ${argument.input[0]?.length ?? 0}` : formatValue((argument.input ?? null) as Cell, /^%|^fraction|^per year/.test(argument.unit) ? argument.unit : "", language)),
             element("td", { class: "cc-unit" }, argument.unit),
-            element("td", {}, argument.address ? goTo(argument.address.includes("!") ? argument.address : `${sheet}!${argument.address}`, setting) : element("code", {}, argument.written))))))),
+            element("td", { class: "cc-where" }, argument.address ? goTo(argument.address.includes("!") ? argument.address : `${sheet}!${argument.address}`, setting) : element("code", {}, argument.written))))))),
     ...(call.problem ? [element("p", { class: "cc-error" }, `${call.problem.error} ${call.problem.message}`)] : []),
     ...(call.steps.length > 0
       ? [element("h4", {}, say("stepsHeading")), stepTable(call.steps.filter((step) => step.kind !== "argument" || step.how.startsWith("default")), say, language)]

@@ -107,7 +107,7 @@ function functionForm(spec: FunctionSpec, { port, say, language, helpUrl }: Sett
       replaceContent(preview, element("code", {}, formula()));
       return;
     }
-    const inputs = await Promise.all(texts.map((text, i) => readField(text, port)));
+    const inputs = await Promise.all(texts.map((text) => readField(text, port)));
     const cells = answer(spec, inputs as Input[], LIBRARY);
     const wrong = isCellError(cells) ? fields.find(({ key }) => cells.message.startsWith(`${sheetName(key)}:`)) : undefined;
     wrong?.field.setAttribute("aria-invalid", "true");

@@ -1,9 +1,13 @@
 import type { Words } from "../functions/define";
+import { fileName } from "../functions/names";
 
 export type Language = "en" | "es";
 
 /** English unless the display language is some Spanish. */
 export const languageOf = (locale: string | undefined): Language => (locale?.toLowerCase().startsWith("es") ? "es" : "en");
+
+/** The help page of a function, relative to the page that shows the link. */
+export const helpPage = (name: string, language: Language): string => `help/${language === "es" ? "es/" : ""}${fileName(name)}.html`;
 
 /** The words of the interface. Names of functions and arguments are never translated. */
 const TEXTS = {

@@ -4,8 +4,7 @@ import { SHEET_NAMES, type SheetKey } from "../sheets/layout";
 import { CONTROLS, OUTPUTS } from "../sheets/outputs";
 import { PLACES } from "../sheets/places";
 import { quoteSheet } from "../sheets/references";
-import { buildWorkbook } from "../sheets/workbook";
-import { loadPreset } from "../workbook/load";
+import type { WorkbookPlan } from "../sheets/plan";
 import type { Progress, WorkbookPort } from "../workbook/port";
 import type { Language } from "./language";
 import type { LoadedModel } from "./presets-tab";
@@ -28,8 +27,11 @@ export interface Models {
   readonly figureAt: (address: string) => Promise<Figure | undefined>;
 }
 
+/** Writes a plan under free names, all or nothing, and answers with the plan as it then stands: workbook/load.ts. */
+export type WritePlan = (port: WorkbookPort, plan: WorkbookPlan, progress: Progress) => Promise<WorkbookPlan>;
+
 /** Preset models in a workbook: loads one, finds one that is there, knows the figure behind an input cell. */
-export const modelsIn = (port: WorkbookPort, presets: readonly Preset[], language: Language): Models => {
+export const modelsIn = (port: WorkbookPort, presets: readonly Preset[], language: Language, write: WritePlan): Models => {
   const cell = async (address: string): Promise<Cell> => (await port.read(address))[0]![0]!.value;
   const presetOf = async (suffix: string): Promise<Preset | undefined> => {
     const company = await cell(`${quoteSheet(SHEET_NAMES.about + suffix)}!${PLACES["about.company"]}`);
@@ -37,8 +39,10 @@ export const modelsIn = (port: WorkbookPort, presets: readonly Preset[], languag
   };
   return {
     load: async (preset, scenario, progress) => {
+      // The sheet builders come when somebody loads a model: Excel starts without them.
+      const { buildWorkbook } = await import("../sheets/workbook");
       const taken = await port.sheetNames();
-      const plan = await loadPreset(port, buildWorkbook(preset, { scenario, taken, language }), progress);
+      const plan = await write(port, buildWorkbook(preset, { scenario, taken, language }), progress);
       const about = plan.sheets.find(({ key }) => key === "about")!.name;
       return modelWith(preset, suffixOf(about, SHEET_NAMES.about) ?? "");
     },

@@ -53,7 +53,8 @@ export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
     refresh();
   };
   tablist.addEventListener("change", () => {
-    const active = tablist.getAttribute("activeid") ?? (tablist as HTMLElement & { activeid?: string }).activeid;
+    // The attribute keeps the tab it was given; the property follows clicks and arrow keys.
+    const active = (tablist as HTMLElement & { activeid?: string }).activeid ?? tablist.getAttribute("activeid");
     const section = sections.find((candidate) => active === `cc-tab-${candidate}`);
     if (section && section !== open) show(section);
   });

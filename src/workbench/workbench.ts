@@ -1,12 +1,13 @@
 import "@fluentui/web-components/button.js";
 import { PRESETS } from "../presets/presets";
 import { element } from "../ui/dom";
-import { languageOf, type Language, speaker } from "../ui/language";
+import { helpPage, languageOf, type Language, speaker } from "../ui/language";
 import { modelsIn } from "../ui/models";
 import { mountPane, type Pane } from "../ui/pane";
 import "../ui/pane.css";
 import { applyTheme } from "../ui/theme";
 import { embeddedWorkbook } from "../workbook/embedded";
+import { loadPreset } from "../workbook/load";
 import type { Progress, WorkbookPort } from "../workbook/port";
 import "./workbench.css";
 
@@ -56,7 +57,7 @@ const showProgress: Progress = (done, total, what) => {
 };
 
 const mount = (port: WorkbookPort): Pane => {
-  const models = modelsIn(port, PRESETS, language);
+  const models = modelsIn(port, PRESETS, language, loadPreset);
   return mountPane(at("pane"), {
     port, language, presets: PRESETS, present: models.present, figureAt: models.figureAt,
     load: (preset, scenario, progress) =>
@@ -64,7 +65,7 @@ const mount = (port: WorkbookPort): Pane => {
         progress(...step);
         showProgress(...step);
       }),
-    helpUrl: (name) => `help/${language === "es" ? "es/" : ""}${name.toLowerCase().replaceAll("_", "-")}.html`,
+    helpUrl: (name) => helpPage(name, language),
   });
 };
 

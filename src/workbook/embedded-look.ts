@@ -55,7 +55,7 @@ const frozen = ({ rows, columns }: SheetPlan["freeze"]): IFreeze => ({
 
 const rangeOf = (sheet: FWorksheet, { row, column, rows, columns }: Omit<Area, "sheet">): FRange => sheet.getRange(row - 1, column - 1, rows, columns);
 
-const applySheet = ({ api, workbook, drawChart }: Face, plan: SheetPlan): void => {
+const applySheet = ({ api, workbook }: Face, plan: SheetPlan): void => {
   const sheet = workbook.getSheetByName(plan.name);
   if (!sheet) throw new Error(`expected a sheet of this workbook, got "${plan.name}"`);
   const at = (local: string): FRange => rangeOf(sheet, parseLocal(plan.name, local));
@@ -75,7 +75,6 @@ const applySheet = ({ api, workbook, drawChart }: Face, plan: SheetPlan): void =
     const rule = sheet.newConditionalFormattingRule().whenFormulaSatisfied(`=${highlightFormula(highlight)}`);
     sheet.addConditionalFormattingRule(rule.setFontColor(`#${font}`).setBackground(`#${fill}`).setRanges([at(highlight.range).getRange()]).build());
   }
-  for (const chart of plan.charts) drawChart?.(sheet, chart);
 };
 
 /** Gives the embedded spreadsheet its looks, and says where the user stands. */
@@ -83,6 +82,11 @@ export const univerLook = (face: Face): Presentation => {
   const { api, workbook, engine } = face;
   return {
     applySheet: (plan) => applySheet(face, plan),
+    // Univer inserts a drawing in its own time and takes every edit meanwhile for a part of that: no styling until then.
+    drawCharts: (plan) => {
+      const sheet = workbook.getSheetByName(plan.name);
+      if (sheet) for (const chart of plan.charts) face.drawChart?.(sheet, chart);
+    },
     selection: () => {
       const cell = workbook.getActiveCell();
       const [row, column] = cell ? [cell.getRow() + 1, cell.getColumn() + 1] : [1, 1];

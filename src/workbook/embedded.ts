@@ -1,12 +1,14 @@
-import type { Engine } from "../engine/engine";
+import type { Engine, Spill } from "../engine/engine";
 import { type Content, isFormula, type SheetPlan, type WorkbookPlan } from "../sheets/plan";
 import { parseAddress, printAddress } from "./address";
 import type { CellView, Progress, WorkbookPort } from "./port";
 
 /** What the embedded spreadsheet can show beyond cells, where it has a face. Without one, cells and names are all there is. */
 export interface Presentation {
-  /** Styles, number formats, widths, frozen panes, notes, choices, highlights and charts of a sheet just written. */
+  /** Styles, number formats, widths, frozen panes, notes, choices and highlights of a sheet just written. */
   applySheet(plan: SheetPlan): void | Promise<void>;
+  /** Draws the charts of a sheet, once every sheet has its looks. */
+  drawCharts(plan: SheetPlan): void | Promise<void>;
   /** Address of the cell the user stands on. */
   selection(): string;
   select(address: string): void;
@@ -24,6 +26,7 @@ const noPresentation = (engine: Engine): Presentation & { readonly told: () => v
   const told = (): void => watchers.forEach((changed) => changed());
   return {
     applySheet: () => {},
+    drawCharts: () => {},
     selection: () => selected ?? printAddress({ sheet: engine.sheetNames()[0]!, row: 1, column: 1, rows: 1, columns: 1 }),
     select: (address) => {
       selected = address;
@@ -37,10 +40,20 @@ const noPresentation = (engine: Engine): Presentation & { readonly told: () => v
   };
 };
 
-const viewOf = (engine: Engine, address: string): CellView => {
+/** The first cell of the spill that fills this one. */
+const spilledFrom = (spills: readonly Spill[], address: string): string | undefined => {
+  const { sheet, row, column } = parseAddress(address);
+  const filled = spills.find((spill) =>
+    spill.sheet === sheet && row >= spill.row && row < spill.row + spill.rows && column >= spill.column && column < spill.column + spill.columns
+    && (row !== spill.row || column !== spill.column));
+  return filled && printAddress({ sheet, row: filled.row, column: filled.column, rows: 1, columns: 1 });
+};
+
+const viewOf = (engine: Engine, spills: readonly Spill[], address: string): CellView => {
   const value = engine.value(address);
   const message = typeof value === "object" && value !== null ? value.message : "";
-  return { address, value, formula: engine.formula(address), ...(message === "" ? {} : { message }) };
+  const anchor = spilledFrom(spills, address);
+  return { address, value, formula: engine.formula(address), ...(message === "" ? {} : { message }), ...(anchor !== undefined && { spilledFrom: anchor }) };
 };
 
 const refuseTaken = (plan: WorkbookPlan, engine: Engine): void => {
@@ -69,13 +82,14 @@ const write = async (engine: Engine, face: Presentation, plan: WorkbookPlan, pro
       step(`writing ${sheet.name}`);
       engine.setMany(sheet.name, sheet.cells.filter((cell) => cell.content !== null).map(({ row, column, content }) => ({ row, column, ...contentOf(content) })));
     }
-    // Looks come before values: writing a style over cells that a spill fills would clear them.
+    // Values come before looks: Univer takes formulas in after the edit, and a style written before that undoes them.
+    step("calculating");
+    await engine.calculate();
     for (const sheet of plan.sheets) {
       step(`formatting ${sheet.name}`);
       await face.applySheet(sheet);
     }
-    step("calculating");
-    await engine.calculate();
+    for (const sheet of plan.sheets) await face.drawCharts(sheet);
   } catch (problem) {
     names.forEach((name) => engine.removeName(name));
     sheets.forEach((name) => engine.removeSheet(name));
@@ -97,7 +111,8 @@ export const embeddedWorkbook = (engine: Engine, presentation?: Presentation): W
     read: async (address) => {
       const { sheet, row, column, rows, columns } = parseAddress(address);
       const at = (r: number, c: number): string => printAddress({ sheet, row: row + r, column: column + c, rows: 1, columns: 1 });
-      return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => viewOf(engine, at(r, c))));
+      const spills = engine.spills();
+      return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => viewOf(engine, spills, at(r, c))));
     },
     set: async (address, content) => {
       const { value, formula } = contentOf(content);
@@ -106,7 +121,7 @@ export const embeddedWorkbook = (engine: Engine, presentation?: Presentation): W
       await engine.calculate();
       headless?.told();
     },
-    selection: async () => viewOf(engine, face.selection()),
+    selection: async () => viewOf(engine, engine.spills(), face.selection()),
     select: async (address) => face.select(address),
     watch: (changed) => face.watch(changed),
   };

@@ -2,7 +2,7 @@ import type { Cell, ErrorText } from "../functions/cells";
 import { FORMAT_CODES } from "../sheets/formats";
 import type { ChartPlan, ChartSeries, Content, SheetPlan, WorkbookPlan } from "../sheets/plan";
 import { HIGHLIGHTS, type Look, STYLES } from "../sheets/styles";
-import { parseAddress, parseLocal, printAddress, printLocal, unquoteSheet } from "./address";
+import { parseAddress, printAddress, printLocal } from "./address";
 import { areasBy, type Rectangle } from "./areas";
 import { asTyped, blocksOf, formatCode } from "./content";
 import { highlightFormula } from "./highlight";
@@ -214,8 +214,7 @@ const toCell = (value: unknown, type: string): Cell => {
 
 /** The cells of a loaded range. A text that looks like a formula equals its value; a formula does not. */
 const views = (range: Pick<Excel.Range, "address" | "values" | "formulas" | "valueTypes">): readonly (readonly CellView[])[] => {
-  const at = range.address.lastIndexOf("!");
-  const area = parseLocal(unquoteSheet(range.address.slice(0, at)), range.address.slice(at + 1));
+  const area = parseAddress(range.address);
   return range.values.map((row, r) =>
     row.map((value: unknown, c): CellView => {
       const formula: unknown = range.formulas[r]![c];
@@ -227,7 +226,26 @@ const views = (range: Pick<Excel.Range, "address" | "values" | "formulas" | "val
     }));
 };
 
-const VIEWED = "address,values,formulas,valueTypes";
+const isOneCell = (address: string): boolean => {
+  const { rows, columns } = parseAddress(address);
+  return rows === 1 && columns === 1;
+};
+
+/** The cells of a range; of one cell also the cell whose formula fills it, which Excel tells only cell by cell. */
+const viewed = async (context: Excel.RequestContext, range: Excel.Range, withSpill: boolean): Promise<readonly (readonly CellView[])[]> => {
+  range.load("address,values,formulas,valueTypes");
+  if (!withSpill) {
+    await context.sync();
+    return views(range);
+  }
+  const anchor = range.getSpillParentOrNullObject();
+  anchor.load("address");
+  await context.sync();
+  const [[view]] = views(range) as [[CellView]];
+  if (anchor.isNullObject) return [[view]];
+  const spilledFrom = printAddress(parseAddress(anchor.address));
+  return [[spilledFrom === view.address ? view : { ...view, formula: null, spilledFrom }]];
+};
 
 const watch = (changed: () => void): (() => void) => {
   let isStopped = false;
@@ -259,25 +277,13 @@ export const officeWorkbook = (): WorkbookPort => ({
   sheetNames: async () => (await lookAround()).sheets.map(({ name }) => name),
   definedNames: async () => (await lookAround()).names,
   write,
-  read: (address) =>
-    Excel.run(async (context) => {
-      const range = rangeAt(context, address);
-      range.load(VIEWED);
-      await context.sync();
-      return views(range);
-    }),
+  read: (address) => Excel.run((context) => viewed(context, rangeAt(context, address), isOneCell(address))),
   set: (address, content: Content) =>
     Excel.run(async (context) => {
       rangeAt(context, address).formulas = [[asTyped(content) ?? ""]];
       await context.sync();
     }),
-  selection: () =>
-    Excel.run(async (context) => {
-      const cell = context.workbook.getActiveCell();
-      cell.load(VIEWED);
-      await context.sync();
-      return views(cell)[0]![0]!;
-    }),
+  selection: () => Excel.run(async (context) => (await viewed(context, context.workbook.getActiveCell(), true))[0]![0]!),
   select: (address) =>
     Excel.run(async (context) => {
       const range = rangeAt(context, address);

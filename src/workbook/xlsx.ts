@@ -5,7 +5,7 @@ import { type Cell, isCellError } from "../functions/cells";
 import { FORMAT_CODES } from "../sheets/formats";
 import { type CellPlan, type ChartPlan, isFormula, type SheetPlan, type WorkbookPlan } from "../sheets/plan";
 import { HIGHLIGHTS, STYLES } from "../sheets/styles";
-import { parseAddress, parseLocal, printAddress, printLocal } from "./address";
+import { parseAddress, printAddress, printLocal } from "./address";
 import { formatCode } from "./content";
 import { fileFormula, sheetFormula, worksOnArrays } from "./file-formula";
 import { finishFile } from "./file-parts";
@@ -161,11 +161,4 @@ export const readWorkbook = async (bytes: Uint8Array): Promise<StoredWorkbook> =
       return { value: asCell(value), formula: detail?.formula ? sheetFormula(detail.formula) : null };
     },
   };
-};
-
-/** The addresses of a range, row by row. */
-export const addressesOf = (sheet: string, local: string): readonly string[] => {
-  const { row, column, rows, columns } = parseLocal(sheet, local);
-  return Array.from({ length: rows * columns }, (_, i) =>
-    printAddress({ sheet, row: row + Math.floor(i / columns), column: column + (i % columns), rows: 1, columns: 1 }));
 };

@@ -1,6 +1,7 @@
 import { LIBRARY } from "../../src/functions/catalogue";
 import type { Cell } from "../../src/functions/cells";
-import { legendreRule } from "../../src/audit/twins/legendre";
+import { explainFormula } from "../../src/audit/report";
+import { callOf, onSheet } from "../../src/audit/twins/reported";
 import { hasTwin, twinOf } from "../../src/audit/twins/registry";
 import { isBlock, placeTwin, type TwinBlock, type TwinCall } from "../../src/audit/twins/twin";
 import type { CellPlan } from "../../src/sheets/plan";
@@ -13,25 +14,38 @@ import { TWIN_CASES } from "../support/twin-calls";
 const TOLERANCE = 1e-9;
 
 const formulasOf = (block: TwinBlock): readonly string[] =>
-  placeTwin(block, { row: 1, column: 1 }, "values").flatMap(({ content }) => (typeof content === "object" && content !== null ? [content.formula] : []));
+  placeTwin(block, { row: 1, column: 1 }, "values").flatMap(({ content }) =>
+    typeof content === "object" && content !== null ? [content.formula] : [],
+  );
 
 describe("twins as data", () => {
-  it.each([...new Set(TWIN_CASES.map(({ name }) => name))])("%s is written with functions that Excel 2010 and LibreOffice 7.4 know, with label, unit and meaning on every row", (name) => {
-    const known = /^(IF|AND|ABS|N|ISNUMBER|MAX|MIN|INT|ROUND|SUM|SUMPRODUCT|PRODUCT|PMT|SQRT|LN|EXP|INDEX|UPPER|TRIM|NA|POISSON\.DIST|NORM\.S\.DIST|NORM\.S\.INV)$/;
-    for (const { given } of TWIN_CASES.filter((one) => one.name === name)) {
-      const block = twinOf(constantCall(name, given));
-      if (!isBlock(block)) throw new Error(block.none);
-      const used = formulasOf(block).flatMap((formula) => [...formula.matchAll(/([A-Z][A-Z0-9.]*)\(/g)].map((match) => match[1]!));
-      expect(used.filter((one) => !known.test(one))).toEqual([]);
-      expect(formulasOf(block).filter((formula) => formula.length > 8000)).toEqual([]);
-      expect(block.rows.filter(({ label, unit, how }) => label === "" || unit === "" || how === "")).toEqual([]);
-    }
-  });
+  it.each([...new Set(TWIN_CASES.map(({ name }) => name))])(
+    "%s is written with functions that Excel 2010 and LibreOffice 7.4 know, with label, unit and meaning on every row",
+    (name) => {
+      const known =
+        /^(IF|AND|ABS|N|ISNUMBER|MAX|MIN|INT|ROUND|SUM|SUMPRODUCT|PRODUCT|PMT|SQRT|LN|EXP|INDEX|UPPER|TRIM|NA|POISSON\.DIST|NORM\.S\.DIST|NORM\.S\.INV)$/;
+      for (const { given } of TWIN_CASES.filter((one) => one.name === name)) {
+        const block = twinOf(constantCall(name, given));
+        if (!isBlock(block)) throw new Error(block.none);
+        const used = formulasOf(block).flatMap((formula) => [...formula.matchAll(/([A-Z][A-Z0-9.]*)\(/g)].map((match) => match[1]!));
+        expect(used.filter((one) => !known.test(one))).toEqual([]);
+        expect(formulasOf(block).filter((formula) => formula.length > 8000)).toEqual([]);
+        expect(block.rows.filter(({ label, unit, how }) => label === "" || unit === "" || how === "")).toEqual([]);
+      }
+    },
+  );
   it("stands where it is put and calls CCREDIT only to compare", () => {
     const block = twinOf(constantCall("GPU_RESIDUAL", { cost: 30000, age: 2.5, method: "DB" })) as TwinBlock;
     const cells = placeTwin(block, { row: 11, column: 4 }, "formulas");
-    expect(cells[0]).toMatchObject({ row: 11, column: 4, role: "heading", content: 'GPU_RESIDUAL with built-in functions: CCREDIT.GPU_RESIDUAL(30000,2.5,"DB")' });
-    const ours = cells.filter(({ content }) => JSON.stringify(content).includes('"formula"') && JSON.stringify(content).includes("CCREDIT"));
+    expect(cells[0]).toMatchObject({
+      row: 11,
+      column: 4,
+      role: "heading",
+      content: 'GPU_RESIDUAL with built-in functions: CCREDIT.GPU_RESIDUAL(30000,2.5,"DB")',
+    });
+    const ours = cells.filter(
+      ({ content }) => JSON.stringify(content).includes('"formula"') && JSON.stringify(content).includes("CCREDIT"),
+    );
     expect(ours.map(({ content }) => content)).toEqual([{ formula: '=CCREDIT.GPU_RESIDUAL(30000,2.5,"DB")' }]);
     // (1 − decay)^age with the arguments in the rows right below the title, values in the fourth column.
     expect(cells.map(({ content }) => content)).toContainEqual({ formula: "=(1-$G$15)^$G$13" });
@@ -53,16 +67,31 @@ describe("twins as data", () => {
     const call: TwinCall = { spec: LIBRARY.find("VERSION")!, args: [], library: LIBRARY };
     expect(twinOf(call)).toEqual({ none: "a text, nothing is calculated" });
   });
-  it("takes Gauss–Legendre rules as printed in Abramowitz and Stegun, 25.4", () => {
-    // n = 5: nodes 0, .538469310105683, .906179845938664; weights .568888888888889, .478628670499366, .236926885056189
-    const { nodes, weights } = legendreRule(5);
-    [-0.906179845938664, -0.538469310105683, 0, 0.538469310105683, 0.906179845938664].forEach((node, i) => expect(nodes[i]).toBeCloseTo(node, 14));
-    [0.236926885056189, 0.478628670499366, 0.568888888888889, 0.478628670499366, 0.236926885056189].forEach((weight, i) => expect(weights[i]).toBeCloseTo(weight, 14));
+});
+
+describe("from a formula of a sheet to its twin", () => {
+  it.each([
+    ["D5", "'My sheet'!D5"],
+    ["$D$5:$D$9", "'My sheet'!$D$5:$D$9"],
+    ["Inputs!D5*B2", "Inputs!D5*'My sheet'!B2"],
+    ['"D5"', '"D5"'],
+    ["'Other one'!A1:B2", "'Other one'!A1:B2"],
+    ["cost", "cost"],
+    ["", ""],
+  ])("%s means %s elsewhere", (written, expected) => expect(onSheet(written, "My sheet")).toBe(expected));
+  it("takes arguments with their addresses from the audit report", async () => {
+    const cells: Readonly<Record<string, number>> = { B1: 30000, "Inputs!B2": 2.5 };
+    const [report] = await explainFormula('=2*CCREDIT.GPU_RESIDUAL($B$1,Inputs!B2,"SL",,5)', async (address) => [[cells[address] ?? null]]);
+    const block = twinOf(callOf(report!, "Chip")) as TwinBlock;
+    expect(block.title).toBe('GPU_RESIDUAL with built-in functions: CCREDIT.GPU_RESIDUAL(Chip!$B$1,Inputs!B2,"SL",,5)');
+    expect(block.rows.find(({ key }) => key === "cost")!.cells).toEqual([{ formula: "=Chip!$B$1" }]);
+    expect(block.rows.find(({ key }) => key === "life")!.cells).toEqual([5]);
   });
 });
 
 /** The cells that the twin compares: native value, CCREDIT value. */
-const comparedRows = (block: TwinBlock): readonly string[] => block.rows.flatMap(({ key }) => (key.startsWith("ccredit_") ? [key.slice("ccredit_".length)] : []));
+const comparedRows = (block: TwinBlock): readonly string[] =>
+  block.rows.flatMap(({ key }) => (key.startsWith("ccredit_") ? [key.slice("ccredit_".length)] : []));
 
 const close = (native: Cell, ours: Cell, scale: number): boolean => {
   if (typeof native !== "number" || typeof ours !== "number") return (native ?? "") === (ours ?? "");
@@ -99,13 +128,18 @@ const withLibreOffice = (libreOffice: LibreOffice): void => {
         const count = placed.block.rows.find((one) => one.key === key)!.cells.length;
         for (let n = 1; n <= count; n++) {
           const [native, ours] = [value(placed.address(key, n)), value(placed.address(`ccredit_${key}`, n))];
-          if (!close(native, ours, scaleOf(key, placed.block))) throw new Error(`${key} ${n}: native ${JSON.stringify(native)}, CCREDIT ${JSON.stringify(ours)}`);
+          if (!close(native, ours, scaleOf(key, placed.block)))
+            throw new Error(`${key} ${n}: native ${JSON.stringify(native)}, CCREDIT ${JSON.stringify(ours)}`);
         }
       }
       expect(value(placed.address("agrees"))).toBe(true);
     });
     it("proves every root: the distribution function misses 1 − conf by less than 1e-12", () => {
-      const proofs = cases.flatMap(({ placed }) => ["missed_jumps", "missed_wrong_way"].filter((key) => placed.block.rows.some((one) => one.key === key)).map((key) => placed.address(key)));
+      const proofs = cases.flatMap(({ placed }) =>
+        ["missed_jumps", "missed_wrong_way"]
+          .filter((key) => placed.block.rows.some((one) => one.key === key))
+          .map((key) => placed.address(key)),
+      );
       expect(proofs.length).toBeGreaterThan(20);
       for (const address of proofs) expect(Math.abs(value(address) as number)).toBeLessThan(1e-12);
     });
@@ -113,10 +147,14 @@ const withLibreOffice = (libreOffice: LibreOffice): void => {
 
   it("notices a wrong answer: one part in a million, in any compared cell, and a wrong root", async () => {
     const wrong = newTwinBook("values");
-    const spoil = (key: string, n: number) => (cells: readonly CellPlan[], block: TwinBlock, at: { row: number; column: number }): readonly CellPlan[] => {
-      const row = at.row + 1 + block.rows.findIndex((one) => one.key === key);
-      return cells.map((cell) => (cell.row === row && cell.column === at.column + 2 + n ? { ...cell, content: (cell.content as number) * (1 + 1e-6) } : cell));
-    };
+    const spoil =
+      (key: string, n: number) =>
+      (cells: readonly CellPlan[], block: TwinBlock, at: { row: number; column: number }): readonly CellPlan[] => {
+        const row = at.row + 1 + block.rows.findIndex((one) => one.key === key);
+        return cells.map((cell) =>
+          cell.row === row && cell.column === at.column + 2 + n ? { ...cell, content: (cell.content as number) * (1 + 1e-6) } : cell,
+        );
+      };
     const detail = { cfads: [30, 40, 50], debt: 60, rate: 0.08, years: 3, freq: 1, detail: true };
     const jumps = { vol: 0.4, mprDays: 60, decay: 0.2, jumpRate: 0.5, jumpSize: 0.15, rho: 0.5, parts: true };
     const placed = [
@@ -138,7 +176,10 @@ const withLibreOffice = (libreOffice: LibreOffice): void => {
     const changed = (row: number, content: number | string) => {
       const plan = alive.plan();
       const [inputs, twins] = [plan.sheets[0]!, plan.sheets[1]!];
-      return { ...plan, sheets: [{ ...inputs, cells: inputs.cells.map((cell) => (cell.row === row ? { ...cell, content } : cell)) }, twins] };
+      return {
+        ...plan,
+        sheets: [{ ...inputs, cells: inputs.cells.map((cell) => (cell.row === row ? { ...cell, content } : cell)) }, twins],
+      };
     };
     const read = async (row: number, content: number | string) => {
       const book = { ...alive, plan: () => changed(row, content) };

@@ -18,6 +18,7 @@ const UNIMPORTED: Readonly<Record<string, string>> = {
   "@types/custom-functions-runtime": "types of CustomFunctions",
   "@types/jest": "types of the tests",
   "@types/node": "types of Node",
+  "@types/react": "types of react",
   "@types/office-js": "types of Office.js",
   "babel-jest": "jest.config.js names it",
   "babel-loader": "webpack.config.js names it",

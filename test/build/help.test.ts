@@ -8,7 +8,7 @@ import { fileName } from "../../src/functions/names";
 import { slotsOf } from "../../src/registration/declarations";
 
 const pages = new Map(helpPages(CATALOGUE, readFileSync(join(__dirname, "../../docs/conventions.md"), "utf8")).map((page) => [page.path, page.html]));
-const text = (html: string): string => html.replace(/<[^>]+>/g, " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+const text = (html: string): string => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 
 describe.each(["en", "es"] as const)("help in %s", (language) => {
   const folder = language === "es" ? "help/es/" : "help/";

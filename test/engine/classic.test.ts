@@ -36,7 +36,7 @@ const isSame = (ours: unknown, theirs: unknown): boolean => {
   return String(ours ?? "").trim() === String(theirs ?? "").trim();
 };
 
-const cases = reference.cases as readonly (readonly [string, number | string | boolean | null])[];
+const cases = reference.cases.map(([formula, theirs]) => [String(formula), theirs] as const);
 let engine: Engine;
 beforeAll(async () => {
   engine = createHeadlessEngine();

@@ -116,6 +116,12 @@ describe("names", () => {
     await edit(engine, { B1: "=2*inner", B2: "=outer+1" });
     expect(at(engine, "B1")).toBe(12);
   });
+  it("of functions and sheets are refused, because formulas would be misread, and names that are none too", () => {
+    expect(() => engine.addName("rate", "Sheet1!$A$1")).toThrow('the name "rate" is the name of a function');
+    expect(() => engine.addName("Sheet1", "Sheet1!$A$1")).toThrow('the name "Sheet1" is the name of a sheet');
+    for (const name of ["A1", "1st", "two words", ""]) expect(() => engine.addName(name, "Sheet1!$A$1")).toThrow(`got "${name}"`);
+    expect(() => engine.addName("empty", "")).toThrow('got "empty" for ""');
+  });
   it("are taken once and must be there to be removed", () => {
     engine.addName("flows", "Sheet1!$A$1");
     expect(() => engine.addName("flows", "Sheet1!$A$2")).toThrow('the name "flows" is taken');
@@ -149,6 +155,43 @@ describe("calculation", () => {
     put(engine, { A1: 1, A2: "=A1+1" });
     await calculated;
     expect(at(engine, "A2")).toBe(2);
+  });
+  it("that is overtaken by an edit starts again and is right", async () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => ({ row: i + 1, column: 2, formula: `=SUM(A$1,${i})` }));
+    engine.setMany("Sheet1", rows);
+    const calculated = engine.calculate();
+    for (const value of [1, 2, 3]) {
+      await new Promise((go) => setTimeout(go, 8));
+      engine.setValue("Sheet1!A1", value);
+    }
+    await calculated;
+    await engine.calculate();
+    expect([at(engine, "B1"), at(engine, "B3000")]).toEqual([3, 3002]);
+    // And when nobody waits: Univer stops a running calculation 100 ms after the edit.
+    for (const pause of [60, 95, 102, 106, 110, 130]) {
+      const calculated = new Promise<void>((done) => void engine.onCalculated(() => at(engine, "B3000") === pause + 2999 && done()));
+      engine.setValue("Sheet1!A1", -1);
+      await new Promise((go) => setTimeout(go, pause));
+      engine.setValue("Sheet1!A1", pause);
+      await calculated;
+      await engine.calculate();
+      expect(at(engine, "B3000")).toBe(pause + 2999);
+    }
+  });
+  it("stays right and quick over hundreds of edits", async () => {
+    put(engine, { N1: 1, A1: "=SEQUENCE(5)*N1", C1: "=SUM(A2:A5)" });
+    for (let value = 1; value <= 450; value += 1) {
+      await edit(engine, { N1: value });
+      expect(at(engine, "C1")).toBe(value * (2 + 3 + 4 + 5));
+    }
+  });
+  it("ends when the workbook is closed meanwhile", async () => {
+    const other = createHeadlessEngine();
+    put(other, { A1: "=1+1" });
+    const waiting = other.calculate();
+    await new Promise((go) => setTimeout(go, 0));
+    other.dispose();
+    await expect(waiting).resolves.toBeUndefined();
   });
   it("of a circular reference ends", async () => {
     await edit(engine, { A1: "=B1+1", B1: "=A1+1", C1: "=SEQUENCE(D3)", D1: "=SUM(C1:C9)", D3: "=MIN(3,D1+1)" });

@@ -1,6 +1,6 @@
 import { LocaleType, LogLevel, Univer } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+import { BaseFunction, IFunctionService, UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import "@univerjs/engine-formula/facade";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import "@univerjs/sheets/facade";
@@ -94,5 +94,17 @@ it("completion and hints know every function in English and in Spanish", () => {
       });
     }
   }
+  engine.dispose();
+});
+
+it("a native function that throws is one bad cell, not a dead workbook", async () => {
+  const { engine, univer } = workbook();
+  const thrown = Object.assign(new BaseFunction("THROWS"), { calculate: () => { throw new RangeError("out of range"); } });
+  univer.__getInjector().get(IFunctionService).registerExecutors(thrown);
+  await edit(engine, { A1: "=THROWS()", A2: "=1+1", A3: "=IFERROR(A1,7)" });
+  expect(show(engine, "A1:A3").flat()).toEqual(["#VALUE!", 2, 7]);
+  expect(engine.message("Sheet1!A1")).toBe("the spreadsheet failed at this formula: RangeError: out of range");
+  await edit(engine, { A2: "=1+2" });
+  expect(at(engine, "A2")).toBe(3);
   engine.dispose();
 });

@@ -71,7 +71,7 @@ const expectCase = ({ expected, tolerance, pick }: Case, got: Cell | CellError |
     return;
   }
   expect(isCellError(got) ? got : "an answer").toBe("an answer");
-  const [values, wanted] = [flatten(picked(got, pick)), flatten(expected)];
+  const [values, wanted] = [flatten(picked(got, pick)).map((value) => (isCellError(value) ? value.error : value)), flatten(expected)];
   expect(values).toHaveLength(wanted.length);
   wanted.forEach((want, i) => {
     if (typeof want !== "number") return expect(values[i]).toBe(want === null ? "" : want);

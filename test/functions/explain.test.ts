@@ -9,9 +9,18 @@ type Block = readonly (readonly Cell[])[];
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 const column = (value: unknown): Input => (isList(value) ? ((value.every(isList) ? value : value.map((entry) => [entry])) as Input) : (value as Input));
 
-/** An example's arguments as EXPLAIN takes them: name, value, and further values of a list to the right. */
-const pairsOf = (given: Readonly<Record<string, unknown>>): Cell[][] => {
-  const rows = Object.entries(given).map(([key, value]) => [sheetName(key), ...(isList(value) ? value.flat() : [value])] as Cell[]);
+/**
+ * An example's arguments as EXPLAIN takes them: name, value, and further values of a list to the right. What is itself a
+ * list of names and values goes in as arguments.units, arguments.rent …; a block goes in row by row, each with its name.
+ */
+const pairsOf = (given: Readonly<Record<string, unknown>>, slots: Readonly<Record<string, Slot<unknown>>> = {}): Cell[][] => {
+  const rows = Object.entries(given).flatMap(([key, value]): Cell[][] =>
+    slots[key]?.shape === "pairs"
+      ? (value as Cell[][]).map(([name, ...rest]) => [`${sheetName(key)}.${String(name)}`, ...rest])
+      : slots[key]?.shape === "matrix"
+      ? (value as Cell[][]).map((row) => [sheetName(key), ...row])
+      : [[sheetName(key), ...(isList(value) ? value.flat() : [value])] as Cell[]],
+  );
   const width = Math.max(2, ...rows.map((row) => row.length));
   return rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => null)]);
 };
@@ -22,7 +31,7 @@ describe.each(explainable.map((spec) => [spec.name, spec] as const))("EXPLAIN of
   const example = spec.examples[0]!;
   const slots = Object.entries(spec.args as Record<string, Slot<unknown>>);
   const direct = answer(spec, slots.map(([key]) => column(example.given[key])), LIBRARY) as Cell | Block;
-  const explained = answer(EXPLAIN, [name, pairsOf(example.given)], LIBRARY) as Block;
+  const explained = answer(EXPLAIN, [name, pairsOf(example.given, spec.args as Record<string, Slot<unknown>>)], LIBRARY) as Block;
 
   it("ends with the function's own answer, bit for bit", () => {
     const cells = isList(direct) ? (direct as Block).flat() : [direct as Cell];
@@ -46,7 +55,7 @@ it("EXPLAIN names an unknown function, an unknown argument and a repeated one", 
   const message = (fn: string, rows: Cell[][]) => (answer(EXPLAIN, [fn, rows], LIBRARY) as { message: string }).message;
   expect(message("NO_SUCH", [["cost", 1]])).toBe('function: expected the name of a CCREDIT function, got "NO_SUCH"');
   expect(message("GPU_RESIDUAL", [["price", 1]])).toMatch(/^arguments: expected arguments of GPU_RESIDUAL \(cost, age, .*\), got "price"$/);
-  expect(message("GPU_RESIDUAL", [["cost", 1], ["cost", 2]])).toBe('arguments: expected every argument once, got "cost" again in row 2');
+  expect(message("GPU_RESIDUAL", [["cost", 1], ["cost", 2]])).toBe('arguments: expected every argument once, got "cost" in 2 rows');
 });
 it("EXPLAIN says which argument of the explained function is wrong", () => {
   expect(answer(EXPLAIN, ["CCREDIT.gpu_residual", [["cost", "abc"], ["age", 1]]], LIBRARY)).toEqual({ error: "#VALUE!", message: 'cost: expected a number, got "abc"' });

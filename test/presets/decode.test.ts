@@ -129,8 +129,8 @@ describe("decode refuses, and names row and field", () => {
   });
   it("a scenario that changes a key no figure has, misnumbers itself, or does nothing without saying so", () => {
     const [first, ...rest] = NEOCLOUD_SCENARIOS;
-    expect(refusal(() => {}, [{ ...first!, changes: { rents: 2 } }, ...rest])).toBe("scenario 1 (As printed in seed): unknown key rents");
-    expect(refusal(() => {}, [{ ...first!, number: 2 }, ...rest])).toBe("scenario 2 (As printed in seed): expected number 1");
+    expect(refusal(() => {}, [{ ...first!, changes: { rents: 2 } }, ...rest])).toBe("scenario 1 (As printed in the document): unknown key rents");
+    expect(refusal(() => {}, [{ ...first!, number: 2 }, ...rest])).toBe("scenario 2 (As printed in the document): expected number 1");
     expect(refusal(() => {}, [{ ...first!, changes: {} }, ...rest])).toMatch(/expected changes, or an effect/);
     expect(refusal(() => {}, [{ ...first!, changes: { rent: Number.NaN } }, ...rest])).toMatch(/expected a number for rent, got NaN/);
   });

@@ -12,6 +12,8 @@ export interface FakeSheet {
   readonly id: string;
   name: string;
   readonly cells: Map<string, FakeCell>;
+  /** Cell filled by a spill -> the cell whose formula fills it. */
+  readonly spilled: Map<string, string>;
   readonly notes: Map<string, string>;
   readonly comments: Map<string, string>;
   readonly charts: FakeChart[];
@@ -76,7 +78,7 @@ export const fakeExcel = (options: FakeExcelOptions = {}) => {
   const newSheet = (name: string): FakeSheet => {
     if (name.length > 31 || /[[\]:*?/\\]/.test(name)) throw fault("InvalidArgument", `not a sheet name: ${name}`);
     if (sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())) throw fault("ItemAlreadyExists", `a sheet ${name} exists`);
-    const sheet: FakeSheet = { id: `{${(ids += 1)}}`, name, cells: new Map(), notes: new Map(), comments: new Map(), charts: [], choices: new Map(), rules: [], looks: [], frozen: "", orientation: "" };
+    const sheet: FakeSheet = { id: `{${(ids += 1)}}`, name, cells: new Map(), spilled: new Map(), notes: new Map(), comments: new Map(), charts: [], choices: new Map(), rules: [], looks: [], frozen: "", orientation: "" };
     sheets.push(sheet);
     return sheet;
   };
@@ -101,7 +103,7 @@ export const fakeExcel = (options: FakeExcelOptions = {}) => {
               if (typeof wanted !== "string" || wanted === "") throw fault("InvalidArgument", `${kind}.load wants a list of properties`);
               const keys = [...new Set(wanted.split(",").map((part) => part.trim().split("/")[0]!))];
               keys.filter((part) => !(part in loadable)).forEach((part) => { throw fault("InvalidArgument", `${kind} has no property ${part}`); });
-              later(() => keys.forEach((part) => loaded.set(part, loadable[part]!())));
+              later(() => [...keys, ...("isNullObject" in loadable ? ["isNullObject"] : [])].forEach((part) => loaded.set(part, loadable[part]!())));
             };
           }
           if (key in loadable && !(key in target)) {
@@ -147,6 +149,10 @@ export const fakeExcel = (options: FakeExcelOptions = {}) => {
         sheetName, address, format: formatOf(record),
         get worksheet() { return worksheet(sheetName); },
         select: () => later(() => { state.active = findSheet(sheetName).name; state.selected = address; }),
+        getSpillParentOrNullObject: () => proxy("spill parent", {}, {
+          isNullObject: () => !findSheet(sheetName).spilled.has(address),
+          address: () => `${/^[A-Za-z]+$/.test(sheetName) ? sheetName : `'${sheetName}'`}!${findSheet(sheetName).spilled.get(address) ?? ""}`,
+        }),
         dataValidation: proxy("dataValidation", Object.defineProperty({}, "rule", {
           set: (rule: { list?: { source: string } }) => later(() => {
             const source = rule.list?.source ?? "";

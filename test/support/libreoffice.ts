@@ -12,7 +12,12 @@ const PROFILE = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 `;
 
-const CANDIDATES = ["/usr/bin/soffice", "/usr/bin/libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice", "C:\\Program Files\\LibreOffice\\program\\soffice.exe"];
+const CANDIDATES = [
+  "/usr/bin/soffice",
+  "/usr/bin/libreoffice",
+  "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+  "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
+];
 
 const find = (): string | undefined => {
   for (const candidate of [process.env["SOFFICE"], ...CANDIDATES]) if (candidate && existsSync(candidate)) return candidate;
@@ -44,7 +49,17 @@ export const findLibreOffice = (): LibreOffice | undefined => {
         writeFileSync(join(folder, "book.xlsx"), xlsx);
         await promisify(execFile)(
           program,
-          ["--headless", "--norestore", "--nolockcheck", `-env:UserInstallation=file://${join(folder, "profile")}`, "--convert-to", "xlsx", "--outdir", join(folder, "out"), join(folder, "book.xlsx")],
+          [
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            `-env:UserInstallation=file://${join(folder, "profile")}`,
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            join(folder, "out"),
+            join(folder, "book.xlsx"),
+          ],
           { timeout: 180_000 },
         );
         return new Uint8Array(readFileSync(join(folder, "out", "book.xlsx")));

@@ -2,7 +2,16 @@ import { LIBRARY } from "../../src/functions/catalogue";
 import type { Cell, Input } from "../../src/functions/cells";
 import { sheetName } from "../../src/functions/names";
 import { twinOf } from "../../src/audit/twins/registry";
-import { type Anchor, type Answers, isBlock, placeTwin, type TwinArgument, type TwinBlock, type TwinCall, twinAddress } from "../../src/audit/twins/twin";
+import {
+  type Anchor,
+  type Answers,
+  isBlock,
+  placeTwin,
+  type TwinArgument,
+  type TwinBlock,
+  type TwinCall,
+  twinAddress,
+} from "../../src/audit/twins/twin";
 import type { CellPlan, SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
 import { columnLetters } from "../../src/sheets/references";
 
@@ -10,13 +19,21 @@ import { columnLetters } from "../../src/sheets/references";
 export type Given = Readonly<Record<string, Input | readonly Cell[]>>;
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-const asInput = (value: Given[string]): Input => (isList(value) && !value.every(isList) ? (value as readonly Cell[]).map((cell) => [cell]) : (value as Input));
+const asInput = (value: Given[string]): Input =>
+  isList(value) && !value.every(isList) ? (value as readonly Cell[]).map((cell) => [cell]) : (value as Input);
 
-const print = (cell: Cell): string => (typeof cell === "string" ? `"${cell}"` : typeof cell === "boolean" ? String(cell).toUpperCase() : String(cell));
-const asConstant = (input: Input): string => (isList(input) ? `{${(input as readonly (readonly Cell[])[]).map((line) => line.map(print).join(",")).join(";")}}` : input === undefined ? "" : print(input as Cell));
+const print = (cell: Cell): string =>
+  typeof cell === "string" ? `"${cell}"` : typeof cell === "boolean" ? String(cell).toUpperCase() : String(cell);
+const asConstant = (input: Input): string =>
+  isList(input)
+    ? `{${(input as readonly (readonly Cell[])[]).map((line) => line.map(print).join(",")).join(";")}}`
+    : input === undefined
+      ? ""
+      : print(input as Cell);
 
 /** The call with every value written into the formula. */
-export const constantCall = (name: string, given: Given): TwinCall => callWith(name, given, (input) => ({ written: asConstant(input), input }));
+export const constantCall = (name: string, given: Given): TwinCall =>
+  callWith(name, given, (input) => ({ written: asConstant(input), input }));
 
 const callWith = (name: string, given: Given, argument: (input: Input) => TwinArgument): TwinCall => {
   const spec = LIBRARY.find(name);
@@ -40,7 +57,16 @@ export interface Placed {
 }
 
 const sheet = (key: string, name: string, cells: readonly CellPlan[]): SheetPlan => ({
-  key, name, purpose: name, cells, widths: [], freeze: { rows: 0, columns: 0 }, highlights: [], choices: [], charts: [], landscape: false,
+  key,
+  name,
+  purpose: name,
+  cells,
+  widths: [],
+  freeze: { rows: 0, columns: 0 },
+  highlights: [],
+  choices: [],
+  charts: [],
+  landscape: false,
 });
 
 export const newTwinBook = (answers: Answers): TwinBook => {
@@ -51,7 +77,9 @@ export const newTwinBook = (answers: Answers): TwinBook => {
     if (input === undefined) return { written: "", input };
     const rows = (isList(input) ? input : [[input]]) as readonly (readonly Cell[])[];
     const start = inputRow;
-    rows.forEach((line, r) => line.forEach((content, c) => inputs.push({ row: start + r, column: c + 2, content: content as number, role: "assumed" })));
+    rows.forEach((line, r) =>
+      line.forEach((content, c) => inputs.push({ row: start + r, column: c + 2, content: content as number, role: "assumed" })),
+    );
     inputRow += rows.length;
     const [first, last] = [`$B$${start}`, `$${columnLetters(rows[0]!.length + 1)}$${start + rows.length - 1}`];
     return { written: first === last ? `Inputs!${first}` : `Inputs!${first}:${last}`, input };
@@ -66,6 +94,13 @@ export const newTwinBook = (answers: Answers): TwinBook => {
       twinRow += block.rows.length + 2;
       return { block, address: (key, n = 1) => `Twins!${twinAddress(block, at, key, n).replaceAll("$", "")}` };
     },
-    plan: () => ({ title: "twins", preset: "none", scenario: 0, sheets: [sheet("inputs", "Inputs", inputs), sheet("twins", "Twins", twins)], names: [], open: "twins" }),
+    plan: () => ({
+      title: "twins",
+      preset: "none",
+      scenario: 0,
+      sheets: [sheet("inputs", "Inputs", inputs), sheet("twins", "Twins", twins)],
+      names: [],
+      open: "twins",
+    }),
   };
 };

@@ -5,13 +5,32 @@ export interface TwinCase {
   readonly name: string;
   readonly given: Given;
 }
-const times = <A, B>(left: readonly A[], right: readonly B[]): readonly (readonly [A, B])[] => left.flatMap((a) => right.map((b) => [a, b] as const));
+const times = <A, B>(left: readonly A[], right: readonly B[]): readonly (readonly [A, B])[] =>
+  left.flatMap((a) => right.map((b) => [a, b] as const));
 
 const residual: readonly TwinCase[] = [
-  ...times(["MARKET", "DB", "SL", "SYD"], [0, 0.75, 2, 3.9, 6, 11.3]).map(([method, age]) => ({ name: "GPU_RESIDUAL", given: { cost: 31250, age, method, salvage: 0.07 } })),
+  ...times(["MARKET", "DB", "SL", "SYD"], [0, 0.75, 2, 3.9, 6, 11.3]).map(([method, age]) => ({
+    name: "GPU_RESIDUAL",
+    given: { cost: 31250, age, method, salvage: 0.07 },
+  })),
   { name: "GPU_RESIDUAL", given: { cost: 30000, age: 2.5 } },
-  { name: "GPU_RESIDUAL", given: { cost: 30000, age: [[0, 0.5, 1, 2, 4.25, 9]], decay: 0.12, launchAges: [1, 3], step: [0.1, 0.25], ramp: 0.75 } },
-  { name: "GPU_RESIDUAL", given: { cost: 27500, age: [[0, 1.5], [3, 7]], method: "SYD", life: 5, salvage: 0.1 } },
+  {
+    name: "GPU_RESIDUAL",
+    given: { cost: 30000, age: [[0, 0.5, 1, 2, 4.25, 9]], decay: 0.12, launchAges: [1, 3], step: [0.1, 0.25], ramp: 0.75 },
+  },
+  {
+    name: "GPU_RESIDUAL",
+    given: {
+      cost: 27500,
+      age: [
+        [0, 1.5],
+        [3, 7],
+      ],
+      method: "SYD",
+      life: 5,
+      salvage: 0.1,
+    },
+  },
   { name: "GPU_RESIDUAL", given: { cost: [30000, 25000, 41000], age: [1, 2, 3], method: ["SL", "DB", "MARKET"], decay: 0.2, life: 4 } },
 ];
 
@@ -48,7 +67,17 @@ const dscr: readonly TwinCase[] = [
     { cfads: quarters, ...loan, type, grace: 2, balloon: 5_000_000, detail: true },
   ]),
   { cfads: [quarters], debt: [60, 40], rate: [0.1, 0.08], years: [3, 5], type: ["ANNUITY", "STRAIGHT"], window: 4 },
-  { cfads: quarters, debt: [30e6, 12.5e6, 7.5e6], rate: [0.06, 0.085, 0.11], years: [5, 4, 2], type: ["STRAIGHT", "ANNUITY", "BULLET"], grace: [4, 0, 1], balloon: [2e6, 1e6, 0], detail: true, labels: true },
+  {
+    cfads: quarters,
+    debt: [30e6, 12.5e6, 7.5e6],
+    rate: [0.06, 0.085, 0.11],
+    years: [5, 4, 2],
+    type: ["STRAIGHT", "ANNUITY", "BULLET"],
+    grace: [4, 0, 1],
+    balloon: [2e6, 1e6, 0],
+    detail: true,
+    labels: true,
+  },
   { cfads: quarters, debt: [30e6, 20e6], rate: 0.09, years: 7, freq: 4, type: "ANNUITY", detail: true },
   { cfads: [30, 40, 50], debt: [50, 10], rate: 0, years: [2, 1], freq: 1, type: "STRAIGHT", window: 2 },
   { cfads: [-5, 0, 20, 40], debt: 55, rate: 0.07, years: 2, freq: 2, type: "SCULPT", grace: 1 },
@@ -56,7 +85,14 @@ const dscr: readonly TwinCase[] = [
 ].map((given) => ({ name: "DSCR_PATH", given: given as Given }));
 
 const schedule: readonly TwinCase[] = [
-  ...["ANNUITY", "STRAIGHT", "BULLET", "SCULPT"].map((type): Given => ({ ...loan, type, grace: 4, balloon: 8_000_000, cfads: quarters, labels: true })),
+  ...["ANNUITY", "STRAIGHT", "BULLET", "SCULPT"].map((type): Given => ({
+    ...loan,
+    type,
+    grace: 4,
+    balloon: 8_000_000,
+    cfads: quarters,
+    labels: true,
+  })),
   { debt: 10000, rate: 0.08, years: 10 / 12, freq: 12 },
   { debt: 10000, rate: 0, years: 3, freq: 2, balloon: 1000 },
   { debt: 10000, rate: -0.01, years: 3, freq: 2 },
@@ -64,7 +100,16 @@ const schedule: readonly TwinCase[] = [
 
 const liquidity: readonly TwinCase[] = [
   { units: 6000, depth: 1000, liqDays: 30 },
-  { units: [[100, 6000], [20000, 0]], depth: 1000, liqDays: 45, eligible: 0.18, elasticity: 0.3 },
+  {
+    units: [
+      [100, 6000],
+      [20000, 0],
+    ],
+    depth: 1000,
+    liqDays: 45,
+    eligible: 0.18,
+    elasticity: 0.3,
+  },
 ].map((given) => ({ name: "LIQ_FACTOR", given: given as Given }));
 
 export const TWIN_CASES: readonly TwinCase[] = [...residual, ...haircut, ...dscr, ...schedule, ...liquidity];

@@ -45,6 +45,8 @@ export const describeWorkbook = (name: string, make: () => Promise<WorkbookPort>
         expect((await cell(port, "'Chip value'!B5")).value).toBe("ok");
         const path = (await port.read("'Chip value'!A10:A13")).map((row) => row[0]!.value);
         [30000, 23100, 17787, 13695.99].forEach((expected, i) => expect(path[i]).toBeCloseTo(expected, 8));
+        expect((await cell(port, "'Chip value'!A12")).spilledFrom).toBe("'Chip value'!A10");
+        expect(await cell(port, "'Chip value'!A10")).not.toHaveProperty("spilledFrom");
         expect((await cell(port, "'Chip value'!A14")).value).toBeCloseTo(84582.99, 8);
         expect((await cell(port, "'Chip value'!A15")).value).toMatchObject({ error: "#DIV/0!" });
       });

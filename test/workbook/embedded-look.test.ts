@@ -14,6 +14,7 @@ import "@univerjs/sheets-formula/facade";
 import { UniverSheetsNotePlugin } from "@univerjs/sheets-note";
 import "@univerjs/sheets-note/facade";
 import { engineOn } from "../../src/engine/univer";
+import { CATALOGUE } from "../../src/functions/catalogue";
 import type { ChartPlan } from "../../src/sheets/plan";
 import { embeddedWorkbook } from "../../src/workbook/embedded";
 import { univerLook } from "../../src/workbook/embedded-look";
@@ -27,7 +28,7 @@ const start = () => {
     UniverSheetsConditionalFormattingPlugin, UniverSheetsNotePlugin,
   ]) univer.registerPlugin(plugin as typeof UniverSheetsPlugin);
   const api = FUniver.newAPI(univer);
-  return { api, ...engineOn(univer, api) };
+  return { api, ...engineOn(univer, api, CATALOGUE) };
 };
 
 describe("the look of the embedded spreadsheet", () => {
@@ -58,7 +59,7 @@ describe("the look of the embedded spreadsheet", () => {
     expect(sheet("Inputs").getRange("B3").getNote()!.note).toBe("list price of the maker");
   });
   it("offers the choices of a cell", () => {
-    expect(sheet("Inputs").getRange("B5").getDataValidation()!.rule.formula1).toBe("MARKET,DB,SL,SYD");
+    expect(JSON.parse(sheet("Inputs").getRange("B5").getDataValidation()!.rule.formula1!)).toEqual(["MARKET", "DB", "SL", "SYD"]);
   });
   it("colours by rules over the planned ranges", () => {
     const rules = sheet("Chip value").getConditionalFormattingRules();

@@ -47,6 +47,7 @@ describe("all or nothing in the embedded spreadsheet", () => {
         if (fails && name === "Chip value") throw new Error("no face");
         seen.push(name);
       },
+      drawCharts: ({ name }) => void seen.push(`draw ${name}`),
       selection: () => "Sheet1!A1",
       select: (address) => void seen.push(`select ${address}`),
       watch: () => () => {},
@@ -54,6 +55,6 @@ describe("all or nothing in the embedded spreadsheet", () => {
     await expect(embeddedWorkbook(engine, face(true)).write(SAMPLE, () => {})).rejects.toThrow(/no face/);
     expect(engine.sheetNames()).toEqual(["Sheet1"]);
     await embeddedWorkbook(engine, face(false)).write(SAMPLE, () => {});
-    expect(seen).toEqual(["Inputs", "Inputs", "Chip value", "select 'Chip value'!A1"]);
+    expect(seen).toEqual(["Inputs", "Inputs", "Chip value", "draw Inputs", "draw Chip value", "select 'Chip value'!A1"]);
   });
 });

@@ -50,6 +50,19 @@ describe("what stands in Excel after a load", () => {
     expect(["A11", "A12", "A13"].map((key) => excel.sheet("Chip value").cells.has(key))).toEqual([false, false, false]);
   });
 
+  it("tells of a cell that a spill fills which formula fills it", async () => {
+    const excel = start();
+    const port = officeWorkbook();
+    await port.write(SAMPLE, () => {});
+    const sheet = excel.sheet("Chip value");
+    sheet.cells.set("A11", { value: 23100 });
+    ["A10", "A11"].forEach((key) => sheet.spilled.set(key, "A10"));
+    expect((await port.read("'Chip value'!A11"))[0]![0]).toEqual({ address: "'Chip value'!A11", value: 23100, formula: null, spilledFrom: "'Chip value'!A10" });
+    expect((await port.read("'Chip value'!A10"))[0]![0]).not.toHaveProperty("spilledFrom");
+    await port.select("'Chip value'!A11");
+    expect((await port.selection()).spilledFrom).toBe("'Chip value'!A10");
+  });
+
   it("writes comments where Excel knows no notes, and nothing where it knows neither", async () => {
     const older = start({ api: 12 });
     await officeWorkbook().write(SAMPLE, () => {});

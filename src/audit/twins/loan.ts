@@ -30,7 +30,12 @@ const PRINCIPAL: Readonly<Record<Amortization, string>> = {
  */
 export function loanRows({ name, type, typeCell, debt, rate, years, grace, balloon, columns }: LoanTerms): readonly TwinRow[] {
   const key = (of: string): string => `${of}${name}`;
-  const [i, n, m, final] = ["periodic_rate", "periods", "amortizing", "final_balloon"].map((of) => `{${key(of)}}`) as [string, string, string, string];
+  const [i, n, m, final] = ["periodic_rate", "periods", "amortizing", "final_balloon"].map((of) => `{${key(of)}}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   const level: TwinRow[] =
     type === "ANNUITY" || type === "LEVEL"
       ? [row(key("level_payment"), "$", "PMT: level debt service that leaves the balloon", `=-PMT(${i},${m},${debt},-${final})`)]
@@ -38,7 +43,12 @@ export function loanRows({ name, type, typeCell, debt, rate, years, grace, ballo
         ? [row(key("level_principal"), "$", "(debt − balloon) / periods after grace", `=(${debt}-${final})/${m}`)]
         : type === "SCULPT"
           ? [
-              row(key("positive_cfads_value"), "$", "value at the end of grace of the CFADS that is positive", `=SUMPRODUCT(({period:}>${grace})*({cfads:}>0)*{cfads:}/(1+${i})^({period:}-${grace}))`),
+              row(
+                key("positive_cfads_value"),
+                "$",
+                "value at the end of grace of the CFADS that is positive",
+                `=SUMPRODUCT(({period:}>${grace})*({cfads:}>0)*{cfads:}/(1+${i})^({period:}-${grace}))`,
+              ),
               row(key("sculpted_debt"), "$", "debt − value of the balloon at the end of grace", `=${debt}-${final}/(1+${i})^${m}`),
             ]
           : [];
@@ -55,12 +65,29 @@ export function loanRows({ name, type, typeCell, debt, rate, years, grace, ballo
     row(key("periodic_rate"), "per period", "rate / freq", `=${rate}/{freq}`),
     row(key("periods"), "periods", "years · freq", `=ROUND(${years}*{freq},0)`),
     row(key("amortizing"), "periods", "periods − grace", `=${n}-${grace}`),
-    row(key("final_balloon"), "$", type === "BULLET" ? "the whole debt falls due at maturity" : "principal due in one sum at maturity", type === "BULLET" ? `=${debt}` : `=${balloon}`),
+    row(
+      key("final_balloon"),
+      "$",
+      type === "BULLET" ? "the whole debt falls due at maturity" : "principal due in one sum at maturity",
+      type === "BULLET" ? `=${debt}` : `=${balloon}`,
+    ),
     ...level,
     row(key("opening"), "$", "closing of the period before; the debt at first", running(`=${debt}`, `={${key("closing")}<}`)),
     row(key("interest"), "$", "opening · periodic rate, up to maturity", `=IF({period.}<=${n},{${key("opening")}.}*${i},0)`, columns),
-    row(key("principal"), "$", `${PRINCIPAL[type]}; none in grace or after maturity`, `=IF(AND({period.}>${grace},{period.}<=${n}),${due[type]},0)`, columns),
+    row(
+      key("principal"),
+      "$",
+      `${PRINCIPAL[type]}; none in grace or after maturity`,
+      `=IF(AND({period.}>${grace},{period.}<=${n}),${due[type]},0)`,
+      columns,
+    ),
     row(key("balloon_due"), "$", "the balloon at maturity, outside debt service", `=IF({period.}=${n},${final},0)`, columns),
-    row(key("closing"), "$", "opening − principal − balloon", `={${key("opening")}.}-{${key("principal")}.}-{${key("balloon_due")}.}`, columns),
+    row(
+      key("closing"),
+      "$",
+      "opening − principal − balloon",
+      `={${key("opening")}.}-{${key("principal")}.}-{${key("balloon_due")}.}`,
+      columns,
+    ),
   ];
 }

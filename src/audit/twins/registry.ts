@@ -26,7 +26,8 @@ const REASONS: Readonly<Record<string, string>> = {
   SOLVE: "searches an argument of another function; write the twin of that function at the value found",
 };
 
-const withSteps = (name: string): string => `${name} is not written out with built-in functions; EXPLAIN lists its steps with their formulas`;
+const withSteps = (name: string): string =>
+  `${name} is not written out with built-in functions; EXPLAIN lists its steps with their formulas`;
 
 /** The twin of a call, or the reason why it has none. */
 export const twinOf = (call: TwinCall): TwinBlock | NoTwin => {

@@ -34,7 +34,8 @@ const linkTo = ({ written, input }: TwinArgument, n: number): string => {
   return `INDEX(${written},${Math.floor(n / width) + 1},${(n % width) + 1})`;
 };
 
-const literal = (value: unknown): string => (typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : typeof value === "boolean" ? String(value).toUpperCase() : String(value));
+const literal = (value: unknown): string =>
+  typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : typeof value === "boolean" ? String(value).toUpperCase() : String(value);
 
 /** One argument as a row: constants as they are, references as links, a blank optional cell as its default. */
 const argumentRow = (key: string, slot: Slot<unknown>, arg: TwinArgument, fallback: unknown): TwinRow => {
@@ -60,7 +61,7 @@ const oneOf = (slot: Slot<unknown>, cell: Cell, key: string): unknown => {
 export interface Arguments {
   readonly rows: readonly TwinRow[];
   /** Values in code spelling, each as a list: one entry for a single value, several for a series or a lifted argument. */
-  readonly values: Readonly<Record<string, readonly any[]>>;
+  readonly values: Readonly<Record<string, readonly (number | string | boolean)[]>>;
   /** How many calls the lifted call stands for; 1 when nothing is lifted. */
   readonly lifted: number;
   /** The token of an argument in a formula that runs over the lifted columns: {age.}, or {age} when it is one value. */
@@ -86,7 +87,7 @@ export function argumentsOf(call: TwinCall, defaults: Readonly<Record<string, un
   const counts = slots.map(([key, slot]) => (slot.shape === "scalar" ? values[key]!.length : 1));
   return {
     rows,
-    values,
+    values: values as Arguments["values"],
     lifted: Math.max(...counts),
     per: (key) => (values[key]!.length > 1 ? `{${sheetName(key)}.}` : `{${sheetName(key)}}`),
     entry: (key, n) => (values[key]!.length > 1 ? `{${sheetName(key)}@${n}}` : `{${sheetName(key)}}`),
@@ -96,7 +97,11 @@ export function argumentsOf(call: TwinCall, defaults: Readonly<Record<string, un
 /** A call that answers with an error has nothing to be compared with. */
 export const problemOf = (call: TwinCall): NoTwin | undefined => {
   const cells = answerOf(call);
-  const held = Array.isArray(cells) ? (cells as readonly (readonly Cell[])[]).flat().find(isCellError) : isCellError(cells) ? cells : undefined;
+  const held = Array.isArray(cells)
+    ? (cells as readonly (readonly Cell[])[]).flat().find(isCellError)
+    : isCellError(cells)
+      ? cells
+      : undefined;
   return held && { none: `the call answers with ${held.error}${held.message ? `: ${held.message}` : ""}` };
 };
 
@@ -130,15 +135,38 @@ const TOLERANCE = "1E-9";
 /** Closes a twin: for each line the CCREDIT value, the difference and the verdict, then one verdict over all. */
 export function closed(title: string, call: TwinCall, rows: readonly TwinRow[], comparisons: readonly Comparison[]): TwinBlock {
   const lines = comparisons.flatMap(({ native, unit, of, places, scale = "0" }): TwinRow[] => [
-    { ...row(`ccredit_${native}`, unit, callText(of), places.map(([r, c]) => ({ of, row: r, column: c }))), role: "output" },
-    row(`difference_${native}`, unit, `CCREDIT − ${native.replaceAll("_", " ")}`, `=IF(AND({ccredit_${native}.}="",{${native}.}=""),0,{ccredit_${native}.}-{${native}.})`, places.length),
     {
-      ...row(`agrees_${native}`, "TRUE/FALSE", `difference within ${TOLERANCE} of the value`, `=IF(ISNUMBER({difference_${native}.}),ABS({difference_${native}.})<=${TOLERANCE}*MAX(ABS(N({${native}.})),${scale}),FALSE)`, places.length),
+      ...row(
+        `ccredit_${native}`,
+        unit,
+        callText(of),
+        places.map(([r, c]) => ({ of, row: r, column: c })),
+      ),
+      role: "output",
+    },
+    row(
+      `difference_${native}`,
+      unit,
+      `CCREDIT − ${native.replaceAll("_", " ")}`,
+      `=IF(AND({ccredit_${native}.}="",{${native}.}=""),0,{ccredit_${native}.}-{${native}.})`,
+      places.length,
+    ),
+    {
+      ...row(
+        `agrees_${native}`,
+        "TRUE/FALSE",
+        `difference within ${TOLERANCE} of the value`,
+        `=IF(ISNUMBER({difference_${native}.}),ABS({difference_${native}.})<=${TOLERANCE}*MAX(ABS(N({${native}.})),${scale}),FALSE)`,
+        places.length,
+      ),
       role: "check",
     },
   ]);
   const all = comparisons.map(({ native }) => `{agrees_${native}:}`).join(",");
-  return { title: `${title}: ${callText(call)}`, rows: [...rows, ...lines, { ...row("agrees", "TRUE/FALSE", "every line agrees", `=AND(${all})`), role: "check" }] };
+  return {
+    title: `${title}: ${callText(call)}`,
+    rows: [...rows, ...lines, { ...row("agrees", "TRUE/FALSE", "every line agrees", `=AND(${all})`), role: "check" }],
+  };
 }
 
 /** Runs a twin; a call that the function refuses has no twin, for the reason the function gives. */
@@ -154,5 +182,7 @@ export const unlessRefused = (build: () => TwinBlock | NoTwin): TwinBlock | NoTw
 /** Where the cells of a lifted answer stand: row by row, in the shape of the range that was given. */
 export const liftedPlaces = (call: TwinCall): readonly (readonly [number, number])[] => {
   const cells = answerOf(call);
-  return Array.isArray(cells) ? (cells as readonly (readonly Cell[])[]).flatMap((line, r) => line.map((_, c) => [r + 1, c + 1] as const)) : [[1, 1]];
+  return Array.isArray(cells)
+    ? (cells as readonly (readonly Cell[])[]).flatMap((line, r) => line.map((_, c) => [r + 1, c + 1] as const))
+    : [[1, 1]];
 };

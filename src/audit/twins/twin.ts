@@ -96,7 +96,8 @@ export type Answers = "formulas" | "values";
 const answerContent = ({ of, row, column }: TwinAnswer, answers: Answers): Content => {
   const cells = answerOf(of);
   const isBlockOfCells = Array.isArray(cells);
-  if (answers === "values") return asContent(isBlockOfCells ? (cells as readonly (readonly Cell[])[])[row - 1]![column - 1]! : (cells as Cell));
+  if (answers === "values")
+    return asContent(isBlockOfCells ? (cells as readonly (readonly Cell[])[])[row - 1]![column - 1]! : (cells as Cell));
   return { formula: isBlockOfCells ? `=INDEX(${callText(of)},${row},${column})` : `=${callText(of)}` };
 };
 

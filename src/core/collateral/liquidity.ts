@@ -40,10 +40,11 @@ const DAYS_OF_DEPTH = 30;
  * Source   docs/conventions.md#liquidity-factor; SpotWire valuator_data.json v0.6, liquidation_factors.
  */
 export function liquidity({ units, depth, liqDays, eligible, elasticity }: LiquidityInput): LiquidityWorkings {
-  check<LiquidityInput>("depth", units === 0 || depth > 0, "expected the GPUs the market takes in 30 days, above 0, because units are to be sold, got 0");
-  check<LiquidityInput>("liqDays", units === 0 || liqDays > 0, "expected days above 0 because units are to be sold, got 0");
+  const isSale = units > 0;
+  check<LiquidityInput>("depth", !isSale || depth > 0, "expected the GPUs the market takes in 30 days, above 0, because units are to be sold, got 0");
+  check<LiquidityInput>("liqDays", !isSale || liqDays > 0, "expected days above 0 because units are to be sold, got 0");
 
-  if (units === 0) return { pace: 0, pressure: 0, factor: 1 };
+  if (!isSale) return { pace: 0, pressure: 0, factor: 1 };
   const pace = Math.min(Number.MAX_VALUE, units / (liqDays / DAYS_OF_DEPTH));
   const pressure = Math.min(Number.MAX_VALUE, pace / depth / eligible);
   return { pace, pressure, factor: pressure <= 1 ? 1 : pressure ** -elasticity };

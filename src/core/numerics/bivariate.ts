@@ -45,7 +45,8 @@ const high = (h: number, kGiven: number, rho: number): number => {
     const d = (12 - hk) / 16;
     const exponent = -(gapSquared / variance + hk) / 2;
     if (exponent > -100) {
-      missing = spread * Math.exp(exponent) * (1 - (c * (gapSquared - variance) * (1 - (d * gapSquared) / 5)) / 3 + (c * d * variance * variance) / 5);
+      const series = 1 - (c * (gapSquared - variance) * (1 - (d * gapSquared) / 5)) / 3 + (c * d * variance * variance) / 5;
+      missing = spread * Math.exp(exponent) * series;
     }
     if (hk > -100) {
       const far = Math.exp(-hk / 2) * Math.sqrt(2 * Math.PI) * normalCdf(-gap / spread) * gap;

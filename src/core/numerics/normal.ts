@@ -90,6 +90,8 @@ export function normalQuantile(p: number): number {
   const tail = q < 0 ? p : 1 - p;
   if (tail <= 0) return q < 0 ? -Infinity : Infinity;
   const r = Math.sqrt(-Math.log(tail));
-  const size = r <= 5 ? polynomial(NEAR_ABOVE, r - 1.6) / polynomial(NEAR_BELOW, r - 1.6) : polynomial(FAR_ABOVE, r - 5) / polynomial(FAR_BELOW, r - 5);
+  const near = r <= 5;
+  const x = near ? r - 1.6 : r - 5;
+  const size = polynomial(near ? NEAR_ABOVE : FAR_ABOVE, x) / polynomial(near ? NEAR_BELOW : FAR_BELOW, x);
   return q < 0 ? -size : size;
 }

@@ -58,6 +58,7 @@ export const REPO_HAIRCUT = defineFunction({
   limits: [
     DEPTH_HAS_NO_NUMBER,
     words("Not monotone in liq_days: a slower sale brings a better price per unit but bears more decay and volatility.", "No es monótono en liq_days: vender más despacio mejora el precio pero soporta más caída y volatilidad."),
+    words("With jumps, where conf falls between two jump counts, a little more vol may lower the haircut slightly.", "Con saltos, si conf cae entre dos números de saltos, algo más de vol puede bajar ligeramente el recorte."),
     words("Wrong-way risk mixes two times: rho links credit before default with prices after it.", "El riesgo wrong-way mezcla dos tiempos: rho une el crédito antes del impago con precios posteriores."),
     words("vol rests on five mixed rent points; list prices are administered and show almost none.", "vol se apoya en cinco puntos de alquiler mezclados; los precios de lista casi no la muestran."),
     words("Treats the sale as one average: conservative by .5 to 1.3 points up to 180 days, 3 to 4.5 at about 400.", "Trata la venta como un promedio: conservador en 0,5 a 1,3 puntos hasta 180 días, 3 a 4,5 hacia 400."),

@@ -1,6 +1,6 @@
 import { CalcError } from "../../core/errors";
-import type { Input } from "../cells";
-import { defineFunction, type FunctionSpec, type Library, pairs, text, words } from "../define";
+import type { Cell, Input } from "../cells";
+import { defineFunction, type FunctionSpec, type Library, pairs, type Slot, text, words } from "../define";
 import { evaluate } from "../evaluate";
 import { type ExplainedStep, explainSteps } from "../explain";
 import { NAMESPACE, sheetName } from "../names";
@@ -13,13 +13,39 @@ export const findFunction = (name: string, library: Library): FunctionSpec => {
   return spec;
 };
 
-/** Named arguments, as they stand on a sheet, in the order of the function. Unknown names are refused. */
+/** Rows [name, value …] for an argument that is itself a list of names and values, from names such as arguments.units. */
+const innerPairs = (prefix: string, named: Readonly<Record<string, unknown>>): Input => {
+  const rows = Object.entries(named)
+    .filter(([name]) => name.startsWith(prefix))
+    .flatMap(([name, given]): readonly (readonly Cell[])[] => (Array.isArray(given) ? (given as Cell[][]) : [[given as Cell]]).map((row) => [name.slice(prefix.length), ...row]));
+  const width = Math.max(2, ...rows.map((row) => row.length));
+  return rows.length === 0 ? undefined : rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? null));
+};
+
+/**
+ * Named arguments, as they stand on a sheet, in the order of the function. Unknown names are refused. Where the function
+ * itself takes named arguments, as SOLVE does, theirs are written arguments.units, arguments.rent … A block, as the
+ * liabilities of CLEARING, is given row by row, each with its name.
+ */
 export const inOrder = (spec: FunctionSpec, named: Readonly<Record<string, unknown>>): readonly Input[] => {
-  const names = Object.keys(spec.args as object).map(sheetName);
+  const slots = Object.entries(spec.args as Record<string, Slot<unknown>>);
+  const names = slots.map(([key]) => sheetName(key));
+  const prefixes = slots.flatMap(([key, slot]) => (slot.shape === "pairs" ? [`${sheetName(key)}.`] : []));
   for (const name of Object.keys(named)) {
+    if (prefixes.some((prefix) => name.startsWith(prefix))) continue;
     if (!names.includes(name)) throw new CalcError("bad-input", "arguments", `expected arguments of ${spec.name} (${names.join(", ") || "none"}), got "${name}"`);
   }
-  return names.map((name) => named[name] as Input);
+  return slots.map(([, slot], j): Input => {
+    const name = names[j]!;
+    const given = named[name] as Input;
+    if (slot.shape === "pairs") return given ?? innerPairs(`${name}.`, named);
+    if (!Array.isArray(given)) return given;
+    const block = given as readonly (readonly Cell[])[];
+    if (slot.shape !== "matrix" && block.length > 1) throw new CalcError("bad-input", "arguments", `expected every argument once, got "${name}" in ${block.length} rows`);
+    // The last blank cells of a row were cut off; inside a block they are cells like any other.
+    const width = Math.max(...block.map((row) => row.length));
+    return block.map((row) => Array.from({ length: width }, (_, c) => row[c] ?? null));
+  });
 };
 
 export const EXPLAIN = defineFunction({
@@ -28,7 +54,12 @@ export const EXPLAIN = defineFunction({
   summary: words("Every step of a CCREDIT function: arguments, intermediate values and the answer, each with unit and formula.", "Cada paso de una función CCREDIT: argumentos, valores intermedios y respuesta, con unidad y fórmula."),
   args: {
     function: text(words("Name of the function to explain, as text", "Nombre de la función a explicar, como texto")),
-    arguments: pairs(words("Two columns: argument name, value; a vector goes on to the right", "Dos columnas: nombre del argumento, valor; un vector sigue a la derecha")),
+    arguments: pairs(
+      words(
+        "Two columns: argument name, value; a vector goes on to the right; arguments.rent names an argument of the function that SOLVE or another tool calls",
+        "Dos columnas: nombre del argumento, valor; un vector sigue a la derecha; arguments.rent nombra un argumento de la función que llama SOLVE u otra herramienta",
+      ),
+    ),
   },
   returns: {
     shape: "table",
@@ -58,5 +89,5 @@ export const EXPLAIN = defineFunction({
     return { explained: explainSteps(spec, evaluation) };
   },
   steps: [],
-  result: ({ explained }) => explained.map((row: ExplainedStep) => [row.name, row.value as string | number | boolean, row.unit, row.how]),
+  result: ({ explained }) => explained.map((row: ExplainedStep) => [row.name, row.value ?? "", row.unit, row.how]),
 });

@@ -151,17 +151,25 @@ describe("monotone", () => {
     ["jumpSize", (v) => v + 0.05], ["units", (v) => v * 1.5], ["rho", (v) => v + 0.04], ["fee", (v) => v + 0.02], ["costPct", (v) => v + 0.02],
     ["depth", (v) => v / 1.5], ["eligible", (v) => v / 1.5],
   ];
-  // More volatility or time can only be sure to hurt where the normal part hurts: not with a strong negative rho.
-  const needsNonNegativeRho = ["vol", "mprDays"];
+  // More volatility or time is sure to hurt only where the normal part hurts: not with a negative rho, and not where the
+  // confidence level falls between two jump counts, whose steps more volatility rounds off.
+  const onlyNormal = ["vol", "mprDays"];
   it.each(rising)("the haircut does not fall as %s gets worse", (key, worse) => {
     fc.assert(
       fc.property(base, (given) => {
-        const from = needsNonNegativeRho.includes(key) ? { ...given, rho: Math.abs(given.rho) } : given;
+        const from = onlyNormal.includes(key) ? { ...given, rho: Math.abs(given.rho), jumpRate: 0 } : given;
         const to = { ...from, [key]: worse(from[key as keyof typeof from]) };
         expect(workings(to)["unclamped"]!).toBeGreaterThanOrEqual(workings(from)["unclamped"]! - 1e-12);
       }),
       { numRuns: 60 },
     );
+  });
+  it("but vol may lower it slightly where the confidence level falls between two jump counts", () => {
+    // P(at least one jump) = 1 − e^(−.02) = 1.98 % is just above 1 − conf: the quantile lies at the upper end of the jump.
+    const at = (vol: number) => haircut({ vol, mprDays: 36.5, decay: 0, conf: 0.9805, jumpRate: 0.2, jumpSize: 0.3 });
+    expect(at(0)).toBeCloseTo(0.3, 14);
+    expect(at(0.02)).toBeLessThan(0.3);
+    expect(at(0.2)).toBeGreaterThan(0.1);
   });
   it("but not in liq_days: a slower sale has less impact and more decay", () => {
     const at = (liqDays: number) => haircut({ ...EXAMPLE, liqDays });
@@ -183,11 +191,13 @@ describe("clear errors and no surprises at the edges", () => {
     expect(isCellError(got) && got.message).toMatch(message);
   });
   it("answers a number or a clear error for every argument in its range, however extreme, in bounded time", () => {
-    const spread = (min: number, max: number) => fc.oneof(fc.constantFrom(min, max), fc.double({ min, max, noNaN: true }), fc.double({ min: 0, max: 1e-6, noNaN: true }).map((tiny) => Math.max(min, tiny)));
+    const spread = (min: number, max: number) =>
+      fc.oneof(fc.constantFrom(min, max), fc.double({ min, max, noNaN: true }), fc.double({ min: 0, max: 1e-6, noNaN: true }).map((tiny) => Math.max(min, tiny)));
     const any = fc.record({
       vol: spread(0, 10), mprDays: spread(0, 3650), decay: spread(-1, 1 - 1e-16), conf: fc.oneof(spread(0.01, 1 - 2 ** -53), fc.constantFrom(0.5, 0.99)),
       units: spread(0, 1e300), depth: spread(5e-324, 1e300), liqDays: spread(5e-324, 3650), eligible: spread(5e-324, 1), elasticity: spread(0, 10),
-      jumpRate: fc.oneof({ weight: 20, arbitrary: spread(0, 5) }, { weight: 1, arbitrary: fc.double({ min: 0, max: 2000, noNaN: true }) }), jumpSize: spread(0, 1 - 2 ** -53), fee: spread(0, 1), costPct: spread(0, 1),
+      jumpRate: fc.oneof(
+        { weight: 20, arbitrary: spread(0, 5) }, { weight: 1, arbitrary: fc.double({ min: 0, max: 2000, noNaN: true }) }), jumpSize: spread(0, 1 - 2 ** -53), fee: spread(0, 1), costPct: spread(0, 1),
       rho: fc.oneof(fc.constantFrom(0, 1, -1, 1 - 2 ** -53), spread(-1, 1)), pd: fc.oneof(spread(0, 1), fc.constantFrom(0.05)), dist: fc.constantFrom("LOGN", "NORM"),
     });
     fc.assert(

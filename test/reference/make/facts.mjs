@@ -38,6 +38,18 @@ const [csvPath, jsonPath] = process.argv.slice(2);
 const [header, ...lines] = parseCsv(readFileSync(csvPath, "utf8"));
 if (header.join() !== COLUMNS.join()) throw new Error(`expected columns ${COLUMNS}, got ${header}`);
 
+/** The collector's shorthand for the four documents that started the analysis, in the words a reader can look up. */
+const WORDING = [
+  ["Seed doc 000 (Gate.io reprint, GPU infrastructure transition; Spanish)", "De la minería de criptomonedas a la infraestructura de IA (Gate.io reprint; Spanish)"],
+  ["Seed doc 001 (Anita @anitahityou, AI infrastructure debt bubble; Spanish)", "Crisis de la burbuja de deuda en la infraestructura de IA (Anita, @anitahityou; Spanish)"],
+  ["Seed doc 002 (CoreWeave-OpenAI $4bn agreement; Spanish)", "CoreWeave firma un acuerdo de $4 mil millones con OpenAI (Spanish)"],
+  ["Seed doc 003 (Amazon negocia invertir 50.000 millones en OpenAI)", "Amazon negocia invertir 50.000 millones de dólares en OpenAI (Spanish)"],
+  [/\(as printed in seed\)/g, "(as printed in the document)"],
+  [/\bseed( \d)?('s)?\b/g, "the document$2"],
+  [/;? ?(see|in) memory_unverified\.csv/g, " (unverified)"],
+];
+const reworded = (text) => WORDING.reduce((said, [from, to]) => said.replace(from, to), text).trim();
+
 const sources = [];
 const indexOfSource = new Map();
 const sourceIndex = (title, publisher, url) => {
@@ -52,7 +64,7 @@ const named = new Map();
 const facts = lines.map((line, i) => {
   const id = `F${i + 2}`;
   if (line.length !== COLUMNS.length) throw new Error(`${id}: expected ${COLUMNS.length} fields, got ${line.length}`);
-  const [company, metric, value, unit, asOf, title, publisher, url, sourceDate, confidence, note] = line;
+  const [company, metric, value, unit, asOf, title, publisher, url, sourceDate, confidence, note] = line.map(reworded);
   if (!["high", "medium", "low"].includes(confidence)) throw new Error(`${id}: unknown confidence ${confidence}`);
   // Two facts with one name would make a look-up ambiguous: decide which one stands, in SUPERSEDED.
   const name = [company, metric, asOf].join("|").toLowerCase();

@@ -17,6 +17,8 @@ def cdf(t, dof):
 
 def quantile(p, dof):
     p = mp.mpf(p)
+    if p > 0.5:
+        return -quantile(1 - p, dof)
     low, high = mp.mpf(-200), mp.mpf(200)
     target = mp.log(p)
     for _ in range(120):
@@ -31,7 +33,8 @@ def quantile(p, dof):
 def phi2(h, k, rho):
     """Bivariate normal probability, by conditioning."""
     spread = mp.sqrt(1 - rho * rho)
-    inner = sorted({mp.mpf(-10), h} | {p for p in (mp.mpf(-4), k / rho if rho else mp.mpf(-1), mp.mpf(0)) if -10 < p < h})
+    turns = [k / rho + m * spread / abs(rho) for m in (-6, -2, 0, 2, 6)] if rho else []
+    inner = sorted({mp.mpf(-10), h} | {p for p in (mp.mpf(-4), mp.mpf(0), *turns) if -10 < p < h})
     return mp.quad(lambda s: mp.npdf(s) * mp.ncdf((k - rho * s) / spread), inner)
 
 
