@@ -5,5 +5,6 @@ export default {
   globalSetup: "<rootDir>/src/build/e2e-setup.mjs",
   globalTeardown: "<rootDir>/src/build/e2e-teardown.mjs",
   maxWorkers: 1,
-  testTimeout: 120000,
+  testTimeout: 60000,
+  forceExit: true,
 };

@@ -79,7 +79,8 @@ const web = (mode) => ({
     // Entries keep their names for ever: Excel and host caches know them. Chunks change theirs with their content.
     filename: "[name].js",
     chunkFilename: "chunks/[contenthash].js",
-    publicPath: "auto",
+    // Every page with scripts stands at the root; "auto" would ask for a document that custom functions may not have.
+    publicPath: "",
     clean: { keep: /^cli\// },
   },
   module: { rules: [typescript, { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] }] },

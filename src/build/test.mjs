@@ -31,6 +31,10 @@ const node = (args, env = {}) =>
     });
   });
 
+/** Enough to see what failed: a minified line or a thousand failures help nobody. */
+const shortened = (said) =>
+  said.trimEnd().split("\n").slice(0, 400).map((line) => (line.length > 400 ? `${line.slice(0, 400)} …` : line)).join("\n");
+
 const stage = async (name, work) => {
   const start = Date.now();
   const { passed, failed, said } = await work();
@@ -38,7 +42,7 @@ const stage = async (name, work) => {
   count.failed += failed;
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   say(`${failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(16)} ${passed} passed${failed ? `, ${failed} failed` : ""}  ${seconds} s`);
-  if (said) say(said.trimEnd());
+  if (said) say(shortened(said));
 };
 
 /** A stage that is one question: did the program succeed? */

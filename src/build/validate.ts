@@ -39,22 +39,29 @@ const manifestChecks = (): readonly string[] => {
 };
 
 /** Runs functions.js as a host would, before the host's own script exists: only `associate` is there. */
-const associatedIds = (): readonly string[] => {
+const loadFunctions = (): { readonly ids: readonly string[]; readonly problems: readonly string[] } => {
   const ids: string[] = [];
   const customFunctions = new Proxy(
     { associate: (id: string, call: unknown) => ids.push(typeof call === "function" ? id : `${id} (not a function)`) },
-    { get: (target, name) => { if (name in target) return target[name as "associate"]; throw new Error(`functions.js reads CustomFunctions.${String(name)} while it loads`); } },
+    { get: (target, name) => { if (name in target) return target[name as "associate"]; throw new Error(`it reads CustomFunctions.${String(name)} while it loads`); } },
   );
-  runInContext(read("functions.js"), createContext({ CustomFunctions: customFunctions }), { filename: "functions.js" });
-  return ids;
+  const host: Record<string, unknown> = { CustomFunctions: customFunctions };
+  host["self"] = host;
+  try {
+    runInContext(read("functions.js"), createContext(host));
+    return { ids, problems: [] };
+  } catch (problem) {
+    return { ids, problems: [`functions.js does not load: ${(problem as Error).message}`] };
+  }
 };
 
 const functionChecks = (): readonly string[] => {
   const english = JSON.parse(read("functions.json")) as Metadata;
   const spanish = JSON.parse(read("functions-es.json")) as Metadata;
-  const ids = associatedIds();
+  const { ids, problems } = loadFunctions();
   const declared = english.functions.map((entry) => entry.id);
   return [
+    ...problems,
     ...formProblems(english),
     ...catalogueProblems(english, CATALOGUE, baseUrl),
     ...translationProblems(english, spanish),
@@ -89,7 +96,7 @@ const pageChecks = (): readonly string[] =>
 /** Compressed bytes that a page needs before it can be used. Entries and their style sheets, without chunks loaded later. */
 const BUDGETS: readonly (readonly [what: string, files: readonly string[], kilobytes: number])[] = [
   ["custom functions", ["functions.js"], 250],
-  ["task pane", ["taskpane.js", "taskpane.css"], 450],
+  ["task pane with functions", ["functions.js", "taskpane.js", "taskpane.css"], 450],
   ["workbench, first paint", ["workbench.js", "workbench.css"], 450],
   ["workbench, everything", ["workbench.js", "workbench.css", "chunks/"], 4_000],
 ];

@@ -9,8 +9,11 @@ const ROOT = "computeCredit";
 
 const slotsOf = (spec: FunctionSpec): readonly (readonly [string, Slot<unknown>])[] => Object.entries(spec.args as Record<string, Slot<unknown>>);
 
-const defaultInWords = (slot: Slot<unknown>): string =>
-  slot.default === undefined ? "" : String(Array.isArray(slot.default) ? slot.default.join("; ") : typeof slot.default === "boolean" ? String(slot.default).toUpperCase() : slot.default);
+const defaultInWords = ({ default: value }: Slot<unknown>): string => {
+  if (value === undefined) return "";
+  if (Array.isArray(value)) return value.join("; ");
+  return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+};
 
 const argumentHint = (slot: Slot<unknown>, language: keyof Words): string => {
   const fallback = defaultInWords(slot);

@@ -22,7 +22,9 @@ import { NAMESPACE } from "../functions/names";
 const EXCEL_ROWS = 1_048_576;
 const EXCEL_COLUMNS = 16_384;
 
-const ERROR_TEXTS: ReadonlySet<string> = new Set<ErrorText>(["#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#REF!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!", "#BUSY!"]);
+const ERROR_TEXTS: ReadonlySet<string> = new Set<ErrorText>([
+  "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#REF!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!", "#BUSY!",
+]);
 
 /** Univer knows more error codes than Excel (#CYCLE!, #CONNECT!); they arrive as #VALUE! with their own code as message. */
 export const toError = (code: string, message: string): CellError =>
@@ -37,7 +39,8 @@ const toCell = (value: Nullable<BaseValueObject>): Cell => {
 };
 
 const toRectangle = (array: ArrayValueObject): readonly (readonly Cell[])[] =>
-  Array.from({ length: array.getRowCount() }, (_, row) => Array.from({ length: array.getColumnCount() }, (__, column) => toCell(array.get(row, column))));
+  Array.from({ length: array.getRowCount() }, (_, row) =>
+    Array.from({ length: array.getColumnCount() }, (__, column) => toCell(array.get(row, column))));
 
 /** One blank column, as long as a sheet of Excel, without taking room for it: `evaluate` looks at the size and refuses. */
 const wholeColumns = (columns: number): readonly (readonly Cell[])[] => {
@@ -81,7 +84,8 @@ const isRectangle = (cells: Evaluation["cells"]): cells is readonly (readonly Ce
 /** Rows of values as Univer's array. `answer` only returns full rectangles. */
 export const toArray = (rows: readonly (readonly BaseValueObject[])[]): ArrayValueObject =>
   ArrayValueObject.create({
-    calculateValueList: rows.map((row) => [...row]), rowCount: rows.length, columnCount: rows[0]?.length ?? 0, unitId: "", sheetId: "", row: -1, column: -1,
+    calculateValueList: rows.map((row) => [...row]), rowCount: rows.length, columnCount: rows[0]?.length ?? 0,
+    unitId: "", sheetId: "", row: -1, column: -1,
   });
 
 /** A left-out argument and a blank cell must not share a key: JSON would print both as null. */

@@ -1,5 +1,11 @@
 import type { Injector, Nullable } from "@univerjs/core";
-import { IFormulaRuntimeService, type ArrayValueObject, type BaseValueObject, type ErrorValueObject, type FunctionVariantType } from "@univerjs/engine-formula";
+import {
+  IFormulaRuntimeService,
+  type ArrayValueObject,
+  type BaseValueObject,
+  type ErrorValueObject,
+  type FunctionVariantType,
+} from "@univerjs/engine-formula";
 import type { SpillArea } from "./spills";
 
 export interface Messages {
@@ -43,9 +49,8 @@ export const keepMessages = (injector: Injector, unitId: string): Messages => {
     at(sheetId, row, column, areas) {
       const own = byAnchor.get(`${sheetId}!${row},${column}`)?.get("0,0");
       if (own) return own;
-      const area = areas.find(
-        ({ sheetId: other, range }) => other === sheetId && row >= range.startRow && row <= range.endRow && column >= range.startColumn && column <= range.endColumn,
-      );
+      const area = areas.find(({ sheetId: other, range: { startRow, endRow, startColumn, endColumn } }) =>
+        other === sheetId && row >= startRow && row <= endRow && column >= startColumn && column <= endColumn);
       if (!area) return undefined;
       const { startRow, startColumn } = area.range;
       return byAnchor.get(`${sheetId}!${startRow},${startColumn}`)?.get(`${row - startRow},${column - startColumn}`);

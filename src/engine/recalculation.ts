@@ -75,7 +75,8 @@ const surviveExceptions = (injector: Injector): void => {
 export const mendRecalculation = (injector: Injector, unitId: string, cells: SheetCells): Recalculation => {
   const commands = injector.get(ICommandService);
   const functions = injector.get(IFunctionService);
-  const trigger = reach<Trigger>(injector.get(TriggerCalculationController), ["_waitingCommandQueue", "_executingDirtyData", "_generateDirty", "_mergeDirty"]);
+  const controller = injector.get(TriggerCalculationController);
+  const trigger = reach<Trigger>(controller, ["_waitingCommandQueue", "_executingDirtyData", "_generateDirty", "_mergeDirty"]);
   surviveExceptions(injector);
   mendSpills(injector, unitId);
   const messages = keepMessages(injector, unitId);
@@ -115,7 +116,9 @@ export const mendRecalculation = (injector: Injector, unitId: string, cells: She
     if (running > 0) return;
     if (afterwards) return afterwards();
     const now = areas();
-    const dirtyRanges = changedAreas(settled, now).filter(({ sheetId }) => cells.has(sheetId)).map(({ sheetId, range }) => ({ unitId, sheetId, range }));
+    const dirtyRanges = changedAreas(settled, now)
+      .filter(({ sheetId }) => cells.has(sheetId))
+      .map(({ sheetId, range }) => ({ unitId, sheetId, range }));
     settled = now;
     rounds += 1;
     sinceFull += 1;

@@ -70,7 +70,8 @@ const leaveBlankCells = (injector: Injector, unitId: string): void => {
     if (!cells || !(variant.isReferenceObject() || (variant as BaseValueObject).isArray())) return [];
     const { startRow, endRow, startColumn, endColumn } = (variant as ArrayValueObject).getRangePosition();
     const [height, width] = [endRow - startRow + 1, endColumn - startColumn + 1];
-    return Array.from({ length: height * width }, (_, i) => [runtime.currentRow + Math.floor(i / width), runtime.currentColumn + (i % width)] as const)
+    const { currentRow, currentColumn } = runtime;
+    return Array.from({ length: height * width }, (_, i) => [currentRow + Math.floor(i / width), currentColumn + (i % width)] as const)
       .filter(([row, column]) => {
         const cell = cells.getValue(row, column);
         return cell && (cell.v ?? null) === null;

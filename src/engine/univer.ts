@@ -140,7 +140,7 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
       try {
         workbook.insertDefinedName(name, refersTo);
       } catch (refusal) {
-        throw new Error(`expected a name such as debt_service that refers to cells or a formula, got "${name}" for "${refersTo}"`, { cause: refusal });
+        throw new Error(`expected a name such as debt_service for cells or a formula, got "${name}" for "${refersTo}"`, { cause: refusal });
       }
     },
     removeName(name) {

@@ -17,7 +17,7 @@ export const slotsOf = (spec: FunctionSpec): readonly (readonly [name: string, s
   Object.entries(spec.args as Record<string, Slot<unknown>>).map(([key, slot]) => [sheetName(key), slot]);
 
 const SPANISH_UNITS: Readonly<Record<string, string>> = {
-  fraction: "fracción", "fraction of cost": "fracción del coste", "per year": "anual", "per year, effective": "anual efectiva", "per year, nominal": "anual nominal",
+  fraction: "fracción", "fraction of cost": "fracción del coste", "fraction per $": "fracción por $", "per year": "anual", "per year, effective": "anual efectiva", "per year, nominal": "anual nominal",
   years: "años", days: "días", months: "meses", periods: "periodos", period: "periodo", "periods per year": "periodos por año", "GPU per month": "GPU al mes",
   "$/GPU-hour": "$/GPU-hora", "$ per period": "$ por periodo", "$/period": "$ por periodo", "$ per GPU": "$ por GPU", count: "número", number: "número", text: "texto",
   "as stated": "según se indica", "as the function": "como la función", "as the argument": "como el argumento", row: "fila", column: "columna", rank: "rango", year: "año",

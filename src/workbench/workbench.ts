@@ -1,4 +1,5 @@
 import "@fluentui/web-components/button.js";
+import type { BrowserEngine } from "../engine/browser";
 import { PRESETS } from "../presets/presets";
 import { element } from "../ui/dom";
 import { helpPage, languageOf, type Language, speaker } from "../ui/language";
@@ -40,6 +41,18 @@ const status = (text: string): void => {
   at("status").textContent = text;
 };
 
+/** The grid takes clicks and keys once it is drawn, which Univer does in its own time. */
+const rendered = ({ api }: BrowserEngine): Promise<void> =>
+  new Promise((go) => {
+    const { Rendered } = api.Enum.LifecycleStages;
+    if (api.getCurrentLifecycleStage() >= Rendered) return go();
+    const watching = api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+      if (stage < Rendered) return;
+      watching.dispose();
+      go();
+    });
+  });
+
 /** The spreadsheet is the large part of the page and comes after the first paint. */
 const openSpreadsheet = async () => {
   const [{ createBrowserEngine }, { univerLook }, { floatingCharts }] = await Promise.all([
@@ -48,6 +61,7 @@ const openSpreadsheet = async () => {
   const engine = await createBrowserEngine({ container: at("sheet"), locale: language, dark });
   const charts = floatingCharts(() => engine);
   engine.onCalculated(charts.update);
+  await rendered(engine);
   const port = embeddedWorkbook(engine, univerLook({ api: engine.api, workbook: engine.workbook, engine, drawChart: charts.add }));
   return { engine, charts, port };
 };

@@ -24,14 +24,23 @@ const open = async (query = "") => {
 const value = (page: Page, address: string): Promise<Cell> => page.evaluate((at) => (window as never as { computeCredit: { engine: { value(at: string): Cell } } }).computeCredit.engine.value(at), address);
 const select = (page: Page, address: string): Promise<void> =>
   page.evaluate((at) => (window as never as { computeCredit: { port: { select(at: string): Promise<void> } } }).computeCredit.port.select(at), address);
-/** Types into the selected cell as a person does, and waits until the sheet has calculated. */
-const type = async (page: Page, address: string, text: string): Promise<void> => {
+interface Handle {
+  readonly computeCredit: { readonly engine: { onCalculated(callback: () => void): () => void } };
+}
+/** Gives the grid the keyboard by a click, then stands on the cell that is meant. */
+const click = async (page: Page, address: string): Promise<void> => {
   await select(page, address);
+  const grid = (await page.locator("#sheet canvas").first().boundingBox())!;
+  await page.mouse.click(grid.x + grid.width / 2, grid.y + grid.height / 2);
+  await select(page, address);
+  await page.waitForTimeout(150);
+};
+/** Types into a cell and waits until the sheet has calculated. */
+const type = async (page: Page, address: string, text: string): Promise<void> => {
+  await click(page, address);
   const settled = page.evaluate(() => new Promise<void>((go) => {
-    const { engine } = (window as never as { computeCredit: { engine: { onCalculated(callback: () => void): () => void } } }).computeCredit;
-    const stop = engine.onCalculated(() => { stop(); go(); });
+    const stop = (window as never as Handle).computeCredit.engine.onCalculated(() => { stop(); go(); });
   }));
-  await page.locator("canvas[id^=univer-sheet-main-canvas]").first().click({ position: { x: 5, y: 5 }, trial: true }).catch(() => {});
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
   await settled;
@@ -74,7 +83,7 @@ describe("the workbench", () => {
     expect(await chart(page, "dscr")).not.toBe(before.chart);
   });
   it("undoes that step with the keyboard", async () => {
-    await select(page, "Inputs!E35");
+    await click(page, "Inputs!E35");
     await page.keyboard.press("Control+z");
     await page.waitForFunction(() => (window as never as { computeCredit: { engine: { value(at: string): unknown } } }).computeCredit.engine.value("Inputs!D35") === 0.1);
     expect(await value(page, "Inputs!E35")).toBe(0.1);
@@ -145,7 +154,7 @@ describe("the workbench", () => {
 describe("completion", () => {
   it("offers CCREDIT functions while a person types, with their description and arguments", async () => {
     const { page, problems } = await open("?preset=none");
-    await select(page, "Sheet1!B2");
+    await click(page, "Sheet1!B2");
     await page.keyboard.type("=CCREDIT.GPU_RES");
     await page.waitForFunction(() => document.body.innerText.includes("CCREDIT.GPU_RESIDUAL"));
     await page.keyboard.type("IDUAL(");

@@ -6,17 +6,31 @@ import { liqFactorTwin } from "./liq-factor";
 import { repoHaircutTwin } from "./repo-haircut";
 import type { NoTwin, Twin, TwinBlock, TwinCall } from "./twin";
 
-/** The functions that can be written out with built-in functions. */
-const TWINS: Readonly<Record<string, Twin>> = {
-  GPU_RESIDUAL: gpuResidualTwin,
-  REPO_HAIRCUT: repoHaircutTwin,
-  LIQ_FACTOR: liqFactorTwin,
-  DEBT_SCHEDULE: debtScheduleTwin,
-  DSCR_PATH: dscrPathTwin,
+/**
+ * formulas: the calculation itself, row by row. proof: the answer is put to the test in cells (a root into its equation,
+ * a best choice against its neighbours), because it has no closed form.
+ */
+export type TwinKind = "formulas" | "proof";
+export interface TwinEntry {
+  readonly kind: TwinKind;
+  readonly twin: Twin;
+  /** For a proof: what the cells show. */
+  readonly shows?: string;
+}
+const formulas = (twin: Twin): TwinEntry => ({ kind: "formulas", twin });
+const proof = (twin: Twin, shows: string): TwinEntry => ({ kind: "proof", twin, shows });
+
+/** The functions that can be checked with built-in functions, in the order of the catalogue; one line each. */
+export const TWINS: Readonly<Record<string, TwinEntry>> = {
+  GPU_RESIDUAL: formulas(gpuResidualTwin),
+  REPO_HAIRCUT: proof(repoHaircutTwin, "the return behind the haircut solves the distribution function written out over jumps and credit states"),
+  LIQ_FACTOR: formulas(liqFactorTwin),
+  DEBT_SCHEDULE: formulas(debtScheduleTwin),
+  DSCR_PATH: formulas(dscrPathTwin),
 };
 
 /** Functions for which built-in formulas would be no check, and why. */
-const REASONS: Readonly<Record<string, string>> = {
+export const REASONS: Readonly<Record<string, string>> = {
   EXPLAIN: "lists the steps of another function; write the twin of that function",
   VERSION: "a text, nothing is calculated",
   FIGURE: "reads a packaged fact, nothing is calculated; SOURCE names the document to compare with",
@@ -31,8 +45,8 @@ const withSteps = (name: string): string =>
 
 /** The twin of a call, or the reason why it has none. */
 export const twinOf = (call: TwinCall): TwinBlock | NoTwin => {
-  const twin = TWINS[call.spec.name];
-  return twin ? unlessRefused(() => twin(call)) : { none: REASONS[call.spec.name] ?? withSteps(call.spec.name) };
+  const entry = TWINS[call.spec.name];
+  return entry ? unlessRefused(() => entry.twin(call)) : { none: REASONS[call.spec.name] ?? withSteps(call.spec.name) };
 };
 
 /** Whether a function has a twin at all, for help and buttons; a single call may still be refused with a reason. */

@@ -61,7 +61,9 @@ export function convergeCorrelation({ corr, weight }: CorrelationInput): Correla
   corr.forEach((row, i) => {
     check<CorrelationInput>("corr", Math.abs(row[i]! - 1) <= ROUNDING, `expected 1 on the diagonal, got ${row[i]} in row ${i + 1}`);
     row.forEach((value, j) => {
-      check<CorrelationInput>("corr", Math.abs(value - corr[j]![i]!) <= ROUNDING, `expected the same in row ${i + 1}, column ${j + 1} as in row ${j + 1}, column ${i + 1}, got ${value} and ${corr[j]![i]}`);
+      const mirrored = corr[j]![i]!;
+      const isSame = Math.abs(value - mirrored) <= ROUNDING;
+      check<CorrelationInput>("corr", isSame, `expected the same in row ${i + 1}, column ${j + 1} as in row ${j + 1}, column ${i + 1}, got ${value} and ${mirrored}`);
     });
   });
   const matrix = corr.map((row) => row.map((value) => (1 - weight) * value + weight));

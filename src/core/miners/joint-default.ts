@@ -1,5 +1,5 @@
 import { bivariateNormalCdf } from "../numerics/bivariate";
-import { normalCdf, normalQuantile } from "../numerics/normal";
+import { normalQuantile } from "../numerics/normal";
 import { integrate } from "../numerics/quadrature";
 import { gammaHalfStep, studentCdf, studentQuantile } from "../numerics/student-t";
 import { type Fraction, type NotDefined, notDefined } from "../units";
@@ -44,7 +44,7 @@ const studentJoint = (x: number, y: number, rho: number, dof: number): Fraction 
   const turn = rho === 0 ? 0 : Math.asinh(y / root / rho);
   const turns = [0, -1 / root, 1 / root, -4 / root, 4 / root, turn, turn - 3 * width, turn + 3 * width];
   const inside = turns.filter((v) => v > -end && v < top).sort((a, b) => a - b);
-  return top <= -end ? 0 : integrate(integrand, [-end, ...inside, Math.min(top, end)]);
+  return top <= -end ? 0 : integrate(integrand, [-end, ...inside, Math.min(top, end)], 1e-13);
 };
 
 /**

@@ -46,7 +46,7 @@ const crossing = (of: (u: number) => number, low: number, high: number): readonl
  *     P(A + B < debt) = ∫ φ(z) Φ((ln(debt − A(z)) − m_B − s_B ρ z)/(s_B √(1 − ρ²))) dz,  over z with A(z) < debt
  *
  * z is the shock of A. Substituting z = z̄ − u², with A(z̄) = debt, takes away the logarithmic end point, and debt − A
- * becomes −debt · expm1(−s_A u²): no digit is lost next to z̄ and nothing overflows. The inner argument rises in u
+ * becomes −debt · expm1(−s_A (z̄ − z)): no digit is lost next to z̄ and nothing overflows. The inner argument rises in u
  * unless ρ < 0, where it has one maximum. Where it passes from −8 to 8 the integrand turns, sharply when |ρ| is near 1
  * or a leg is tiny: these places are given to the quadrature as points, which keeps it exact.
  *
@@ -63,23 +63,28 @@ export function bothBelow(first: Leg, second: Leg, rho: number, debt: Usd): Frac
   if (Math.abs(rho) === 1) return perfect(first, second, rho, debt);
 
   const end = (Math.log(debt) - median(first)) / first.spread;
-  const [low, high] = [end > FAR ? Math.sqrt(end - FAR) : 0, Math.sqrt(Math.max(0, end + FAR))];
-  if (high <= low) return 0;
+  if (end <= -FAR) return 0;
+  // Where z̄ is out of reach there is no end point to take away, and u² would only cost digits: z = FAR − u.
+  const isFar = end > FAR;
+  const high = isFar ? 2 * FAR : Math.sqrt(end + FAR);
+  const below = (u: number): number => (isFar ? end - FAR + u : u * u);
+  const at = (distance: number): number => Math.max(0, Math.min(high, isFar ? distance - (end - FAR) : Math.sqrt(Math.max(0, distance))));
+  const shock = (u: number): number => (isFar ? FAR - u : end - u * u);
+
   const gap = Math.log(debt) - median(second);
   const lean = second.spread * rho;
-  const excess = (u: number): number => gap + Math.log(-Math.expm1(-first.spread * u * u)) - lean * (end - u * u);
+  const excess = (u: number): number => gap + Math.log(-Math.expm1(-first.spread * below(u))) - lean * shock(u);
   const scale = second.spread * Math.sqrt((1 - rho) * (1 + rho));
-  const integrand = (u: number): number => (u === 0 ? 0 : 2 * u * normalDensity(end - u * u) * normalCdf(excess(u) / scale));
+  const integrand = (u: number): number => (below(u) === 0 ? 0 : (isFar ? 1 : 2 * u) * normalDensity(shock(u)) * normalCdf(excess(u) / scale));
 
   // ρ < 0: the maximum of the inner argument, where A = debt · |lean|/(s_A + |lean|).
-  const top = lean < 0 ? Math.sqrt(-Math.log(-lean / (first.spread - lean)) / first.spread) : high;
-  const split = Math.max(low, Math.min(high, top));
-  const start = Math.max(low, Number.MIN_VALUE ** 0.25);
+  const split = lean < 0 ? at(Math.log1p(first.spread / -lean) / first.spread) : high;
+  const start = isFar ? 0 : Math.min(high, 1e-80);
   const turns = [-8, -3, 0, 3, 8].flatMap((level) => {
     const from = (u: number): number => excess(u) - level * scale;
     return [...crossing(from, start, split), ...crossing(from, split, high)];
   });
-  const bell = [-8, -4, -2, 0, 2, 4, 8].map((z) => Math.sqrt(Math.max(0, end - z)));
-  const points = [split, ...bell, ...turns].filter((u) => u > low && u < high).sort((a, b) => a - b);
-  return Math.max(0, Math.min(1, integrate(integrand, [low, ...points, high])));
+  const bell = [-8, -4, -2, 0, 2, 4, 8].map((z) => at(end - z));
+  const points = [split, ...bell, ...turns].filter((u) => u > 0 && u < high).sort((a, b) => a - b);
+  return Math.max(0, Math.min(1, integrate(integrand, [0, ...points, high])));
 }

@@ -28,7 +28,7 @@ const betaFraction = (x: number, a: number, b: number): number => {
     d = 1 / away(1 + odd * d);
     c = away(1 + odd / c);
     fraction *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
+    if (Math.abs(d * c - 1) < 4e-16) break;
   }
   return fraction;
 };

@@ -45,7 +45,7 @@ export const FIRE_SALE = defineFunction({
   warnings: ({ debt, units, price }) =>
     debt.some((owed, i) => owed > 0 && owed < 100 * (units[i] ?? 0))
       ? [words("a debt is below $100 per GPU: is it in millions?", "una deuda es menor de 100 $ por GPU: ¿está en millones?")]
-      : debt.every((owed, i) => owed <= (units[i] ?? 0) * price) ? [] : [words("a firm owes more than its GPUs are worth today: it is short before anybody sells", "una empresa debe más de lo que valen hoy sus GPU: ya está descubierta antes de vender")],
+      : debt.every((owed, i) => owed <= (units[i] ?? 0) * price) ? [] : [words("a firm owes more than its GPUs are worth today, before its cash", "una empresa debe más de lo que valen hoy sus GPU, antes de su caja")],
   sources: ["docs/conventions.md#fire-sale", "R. Cifuentes, G. Ferrucci, H. S. Shin: Liquidity risk and contagion, Journal of the European Economic Association 3 (2005)"],
   related: ["LIQ_FACTOR", "LIQ_PROCEEDS", "REPO_HAIRCUT"],
   examples: [

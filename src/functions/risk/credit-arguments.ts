@@ -18,8 +18,8 @@ export const threshold = numberOr("x", words("DSCR below which the test is faile
 export const vol = number("per √year", words("Volatility of the spot price behind revenue; for GPU rent .40 is a judgement", "Volatilidad del precio al contado tras el ingreso; 0,40 para alquiler de GPU es un juicio"), { range: { min: 0, max: 10 } });
 
 export const NO_DEFAULT_YET: Words = words(
-  "No GPU loan has defaulted in public: PD and recovery are uncalibrated. The one workout to look at is the miners' of 2022, where machines fetched about 63 cents on the dollar of debt before costs.",
-  "Ningún préstamo sobre GPU ha impagado en público: PD y recuperación están sin calibrar. El único precedente es el de los mineros en 2022, cuyas máquinas cubrían unos 63 céntimos por dólar de deuda antes de costes.",
+  "No GPU loan has defaulted in public: PD and recovery are uncalibrated. The one workout to look at is a miner's of 2022, whose machines were put at about 63 cents per dollar of debt before costs.",
+  "Ningún préstamo sobre GPU ha impagado en público: PD y recuperación están sin calibrar. El único precedente es un minero en 2022, cuyas máquinas se estimaron en unos 63 céntimos por dólar de deuda antes de costes.",
 );
 export const ANNUAL_OR_CUMULATIVE: Words = words(
   "A single pd is annual, not a hazard: 20 % leaves 80 % alive after a year. Several are cumulative and must not fall.",
