@@ -1,9 +1,11 @@
 import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
-import { BaseReferenceObject, CELL_INVERTED_INDEX_CACHE, ErrorType, ErrorValueObject, StringValueObject } from "@univerjs/engine-formula";
+import {
+  BaseReferenceObject, CELL_INVERTED_INDEX_CACHE, ErrorType, ErrorValueObject, StringValueObject, ValueNodeFactory,
+} from "@univerjs/engine-formula";
 
 /**
- * What Univer 0.25.1 reads wrongly from cells, mended. Univer shares these parts among all workbooks of a page or process,
- * so both mends are done once for all of them; doing them again changes nothing.
+ * What Univer 0.25.1 reads wrongly from cells and formulas, mended. Univer shares these parts among all workbooks of a page
+ * or process, so the mends are done once for all of them; doing them again changes nothing.
  */
 
 /**
@@ -43,7 +45,26 @@ const readCells = (): void => {
   };
 };
 
+const written = (token: string): string => (token.trim() !== "" && Number.isFinite(Number(token)) ? String(Number(token)) : token);
+/** Texts of an array constant, quoted, or the entries between its separators. */
+const ENTRIES = /"(?:[^"]|"")*"|[^,;{}]+/g;
+
+/**
+ * A number in a formula is a number however it is written. Univer takes one that it would print otherwise (1.0, -0.0, 1e5)
+ * for a text wherever no operator forces it: =1.0 shows text, ISNUMBER(-1.0) is FALSE, SUM({1.0;2.5}) is 2.5.
+ */
+const readNumbers = (): void => {
+  const prototype = ValueNodeFactory.prototype as ValueNodeFactory & { [MENDED]?: true };
+  if (prototype[MENDED]) return;
+  prototype[MENDED] = true;
+  const create = prototype.create;
+  prototype.create = function createNode(this: ValueNodeFactory, token) {
+    return create.call(this, token.startsWith("{") ? token.replace(ENTRIES, written) : written(token));
+  };
+};
+
 export const mendReading = (): void => {
   compareCells();
   readCells();
+  readNumbers();
 };

@@ -28,16 +28,19 @@ const inRange = (value: number, range: Range): boolean =>
     (range.oneOf && !range.oneOf.includes(value))
   );
 
+const fits = ({ range }: Slot<unknown>, value: number): boolean => Number.isFinite(value) && (range === undefined || inRange(value, range));
+
 const decodeNumber = (slot: Slot<unknown>, cell: unknown, key: string, place: string): number => {
-  if (typeof cell !== "number" || !Number.isFinite(cell)) return refuse(key, "a number", cell, place);
-  if (slot.range && !inRange(cell, slot.range)) return refuse(key, rangeInWords(slot.range), cell, place);
-  return cell;
+  if (typeof cell === "number" && fits(slot, cell)) return cell;
+  return refuse(key, typeof cell === "number" && Number.isFinite(cell) ? rangeInWords(slot.range) : "a number", cell, place);
 };
 
 const decodeWord = (slot: Slot<unknown>, cell: unknown, key: string, place: string): string => {
-  const known = Object.keys(slot.choices ?? {});
-  const wanted = typeof cell === "string" ? cell.trim().toUpperCase() : "";
-  return known.includes(wanted) ? wanted : refuse(key, `one of ${known.join(", ")}`, cell, place);
+  const choices = slot.choices ?? {};
+  if (typeof cell !== "string") return refuse(key, `one of ${Object.keys(choices).join(", ")}`, cell, place);
+  if (Object.hasOwn(choices, cell)) return cell;
+  const wanted = cell.trim().toUpperCase();
+  return Object.hasOwn(choices, wanted) ? wanted : refuse(key, `one of ${Object.keys(choices).join(", ")}`, cell, place);
 };
 
 const decodeFlag = (cell: unknown, key: string): boolean => {
@@ -56,7 +59,7 @@ const decodeOne = (slot: Slot<unknown>, cell: Cell, key: string, place: string):
     case "flag":
       return decodeFlag(cell, key);
     case "text":
-      if (slot.dates && typeof cell === "number") return String(cell);
+      if (slot.dates && Number.isFinite(cell)) return String(cell);
       return typeof cell === "string" ? cell.trim() : refuse(key, "text", cell, place);
     case "any":
       return cell === null || cell === "" || typeof cell === "object" ? refuse(key, "a value", cell, place) : cell;
@@ -70,12 +73,17 @@ const decodeOne = (slot: Slot<unknown>, cell: Cell, key: string, place: string):
 const decodeSeries = (slot: Slot<unknown>, input: Input, key: string): unknown[] => {
   const rows = isRange(input) ? input : [[input as Cell]];
   if (rows.length > 1 && rows[0]!.length > 1) refuse(key, "one row or one column", rows, "");
-  const cells = rows.flat();
-  return cells.map((cell, i) => {
-    const place = cells.length > 1 ? ` in position ${i + 1}` : "";
-    if (slot.gaps && cell === "") return null;
-    return decodeOne(slot, cell === null && (slot.kind === "number" || slot.kind === "any") ? 0 : cell, key, place);
-  });
+  const isRow = rows.length === 1;
+  const count = isRow ? rows[0]!.length : rows.length;
+  const blankIsZero = slot.kind === "number" || slot.kind === "any";
+  const values: unknown[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const cell = isRow ? rows[0]![i]! : rows[i]![0]!;
+    if (slot.gaps && cell === "") values.push(null);
+    else if (typeof cell === "number" && slot.kind === "number" && fits(slot, cell)) values.push(cell);
+    else values.push(decodeOne(slot, cell === null && blankIsZero ? 0 : cell, key, count > 1 ? ` in position ${i + 1}` : ""));
+  }
+  return values;
 };
 
 /**
@@ -85,7 +93,8 @@ const decodeSeries = (slot: Slot<unknown>, input: Input, key: string): unknown[]
 const decodePairs = (input: Input, key: string): Record<string, Input> => {
   const rows = isRange(input) ? input : [[input as Cell]];
   if (rows[0]!.length < 2) refuse(key, "two columns: argument name and value", input, "");
-  const named: Record<string, Input> = {};
+  // Without a prototype: "constructor" is a name like any other, and unknown.
+  const named = Object.create(null) as Record<string, Input>;
   rows.forEach(([name, ...rest], i) => {
     if (name === null || name === "") return;
     if (typeof name !== "string") refuse(key, "an argument name in the first column", name, ` in row ${i + 1}`);

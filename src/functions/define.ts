@@ -175,7 +175,8 @@ export interface Switch<Argument extends string = string> {
   readonly on?: readonly string[];
 }
 
-export interface FunctionSpec<A extends Slots = any, W = any> {
+/** A worksheet function as its file writes it. */
+export interface Declaration<A extends Slots = any, W = any> {
   readonly name: string;
   readonly family: Family;
   /** One line, at most 255 characters: Excel shows no more. */
@@ -198,6 +199,12 @@ export interface FunctionSpec<A extends Slots = any, W = any> {
   readonly result: (workings: W, values: Values<A>) => Answer;
 }
 
+/** A worksheet function as everything else reads it. */
+export interface FunctionSpec<A extends Slots = any, W = any> extends Declaration<A, W> {
+  /** The arguments in order: listed once, because every call goes through them. */
+  readonly slots: readonly (readonly [key: string, slot: Slot<unknown>])[];
+}
+
 const labels = flag(
   words("TRUE adds names: a header row over a table, names beside a list", "VERDADERO añade nombres: encabezado sobre una tabla, nombres junto a una lista"),
   false,
@@ -212,11 +219,12 @@ export const switchesOf = (spec: Pick<FunctionSpec, "switched">): readonly Switc
 const applies = ({ on }: Switch, value: unknown): boolean => (on ? on.includes(value as string) : value === true);
 
 /** Declares a worksheet function. Tables and fixed lists get their last argument, `labels`, here. */
-export const defineFunction = <A extends Slots, W>(spec: FunctionSpec<A, W>): FunctionSpec<A, W> =>
-  [spec.returns, ...switchesOf(spec).map(({ returns }) => returns)].some(hasNames)
-    ? { ...spec, args: { ...spec.args, labels } }
-    : spec;
+export const defineFunction = <A extends Slots, W>(declared: Declaration<A, W>): FunctionSpec<A, W> => {
+  const isNamed = [declared.returns, ...switchesOf(declared).map(({ returns }) => returns)].some(hasNames);
+  const args = isNamed ? { ...declared.args, labels } : declared.args;
+  return { ...declared, args, slots: Object.entries(args) };
+};
 
 /** The shape of the answer for these values: a switch such as parts = TRUE or output = "SALES" may change it. */
 export const returnsFor = (spec: FunctionSpec, values: Readonly<Record<string, unknown>>): Returns =>
-  switchesOf(spec).find((one) => applies(one, values[one.by]))?.returns ?? spec.returns;
+  spec.switched === undefined ? spec.returns : (switchesOf(spec).find((one) => applies(one, values[one.by]))?.returns ?? spec.returns);

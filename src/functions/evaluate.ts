@@ -1,7 +1,7 @@
 import { CalcError } from "../core/errors";
 import { type Cell, type CellError, type Input, isCellError, show, toCellError } from "./cells";
 import { decode, isRange } from "./decode";
-import { type Answer, type Entry, type FunctionSpec, type Library, type Returns, returnsFor, type Slot } from "./define";
+import { type Answer, type Entry, type FunctionSpec, type Library, type Returns, returnsFor } from "./define";
 
 /** One call, worked out: the values after decoding, everything met on the way, and the cells of the answer. */
 export interface Evaluation {
@@ -12,6 +12,8 @@ export interface Evaluation {
 }
 
 const MAX_CELLS = 20_000;
+/** SOLVE makes some hundred calls for each cell, and a sheet waits for all of them. */
+const MAX_LIFTED_TOOL = 250;
 
 /** An error that came in with an argument travels on unchanged, as native functions do. */
 class IncomingError extends Error {
@@ -32,10 +34,11 @@ const toCell = (entry: Entry): Cell => {
   return isCellError(entry) ? entry : "";
 };
 
+type Block = readonly (readonly Cell[])[];
+
 /** A series answer lies the way the first series argument lies; down where there is none. */
-const liesInRow = (spec: FunctionSpec, inputs: readonly Input[]): boolean => {
-  const slots = Object.values(spec.args as Record<string, Slot<unknown>>);
-  const first = inputs.find((input, i) => slots[i]?.shape === "series" && isRange(input)) as readonly (readonly Cell[])[] | undefined;
+const liesInRow = ({ slots }: FunctionSpec, inputs: readonly Input[]): boolean => {
+  const first = inputs.find((input, i) => slots[i]![1].shape === "series" && isRange(input)) as Block | undefined;
   return first !== undefined && first.length === 1 && first[0]!.length > 1;
 };
 
@@ -67,80 +70,90 @@ const layOut = (answer: Answer, returns: Returns, inRow: boolean, labelled: bool
 
 /** Evaluates one call whose scalars are single cells. Throws CalcError where there is no answer. */
 const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Library): Evaluation => {
-  const slots = Object.entries(spec.args as Record<string, Slot<unknown>>);
-  const values = Object.fromEntries(slots.map(([key, slot], i) => [key, decode(slot, inputs[i], key)]));
+  const values: Record<string, unknown> = {};
+  spec.slots.forEach(([key, slot], i) => {
+    values[key] = decode(slot, inputs[i], key);
+  });
   const workings: unknown = spec.compute(values, library);
   const returns = returnsFor(spec, values);
-  const cells = layOut(spec.result(workings, values), returns, liesInRow(spec, inputs), values["labels"] === true);
-  return { values, workings, returns, cells };
+  const inRow = returns.shape === "series" && liesInRow(spec, inputs);
+  return { values, workings, returns, cells: layOut(spec.result(workings, values), returns, inRow, values["labels"] === true) };
 };
 
-const refuseIncomingErrors = (spec: FunctionSpec, inputs: readonly Input[]): void => {
-  const keys = Object.keys(spec.args as object);
-  inputs.forEach((input, i) => {
-    const size = isRange(input) ? input.length * (input[0]?.length ?? 0) : 1;
-    if (size > MAX_CELLS) {
-      throw new CalcError("bad-input", keys[i] ?? "", `expected at most ${MAX_CELLS} cells, got ${size}; give the filled range, not whole columns`);
-    }
-    const held = isRange(input) ? input.flat().find(isCellError) : isCellError(input) ? input : undefined;
-    if (held) throw new IncomingError(held);
-  });
+/** Refuses what is no rectangle or too large. No cell at all is an empty cell. */
+const shaped = (input: Input, key: string): Input => {
+  if (!isRange(input)) return input;
+  const width = input[0]?.length ?? 0;
+  const size = input.length * width;
+  if (size > MAX_CELLS) {
+    throw new CalcError("bad-input", key, `expected at most ${MAX_CELLS} cells, got ${size}; give the filled range, not whole columns`);
+  }
+  for (const row of input) {
+    if (row.length !== width) throw new CalcError("bad-input", key, `expected a rectangle of cells, got rows of ${width} and of ${row.length} cells`);
+  }
+  return size === 0 ? null : input;
 };
 
-/** The arguments that are lifted: scalars that were given more than one cell. */
-const liftedArguments = (spec: FunctionSpec, inputs: readonly Input[]): readonly number[] =>
-  Object.values(spec.args as Record<string, Slot<unknown>>).flatMap((slot, i) => {
-    const input = inputs[i];
-    return slot.shape === "scalar" && isRange(input) && input.length * input[0]!.length > 1 ? [i] : [];
-  });
+const refuseIncomingErrors = (input: Input): void => {
+  if (isRange(input)) for (const row of input) for (const cell of row) refuseIncomingErrors(cell);
+  else if (isCellError(input)) throw new IncomingError(input);
+};
+
+/** A scalar that was given more than one cell. */
+const isLifted = (shape: string, input: Input): input is Block => shape === "scalar" && isRange(input) && (input.length > 1 || input[0]!.length > 1);
 
 /**
  * The only path from cells to an answer: the worksheet, the audit view, the workbench and the command line all take it.
  * A scalar argument that is given a range is lifted: the function answers cell by cell in the range's shape, and each
  * cell has its own value or its own error. Throws CalcError where the whole call has no answer.
  */
-export const evaluate = (spec: FunctionSpec, inputs: readonly Input[], library: Library): Evaluation => {
-  const keys = Object.keys(spec.args as object);
-  if (inputs.length > keys.length) {
-    throw new CalcError("bad-input", "", `expected at most ${keys.length} arguments, got ${inputs.length}`);
-  }
-  const lifted = liftedArguments(spec, inputs);
-  if (lifted.length === 0) {
-    refuseIncomingErrors(spec, inputs);
-    return evaluateOnce(spec, inputs, library);
-  }
-  refuseIncomingErrors(spec, inputs.map((input, i) => (lifted.includes(i) ? undefined : input)));
+export const evaluate = (spec: FunctionSpec, given: readonly Input[], library: Library): Evaluation => {
+  const { slots } = spec;
+  if (given.length > slots.length) throw new CalcError("bad-input", "", `expected at most ${slots.length} arguments, got ${given.length}`);
+  const inputs = given.map((input, i) => shaped(input, slots[i]![0]));
+  const lifted: number[] = [];
+  inputs.forEach((input, i) => {
+    if (isLifted(slots[i]![1].shape, input)) lifted.push(i);
+    else refuseIncomingErrors(input);
+  });
+  return lifted.length === 0 ? evaluateOnce(spec, inputs, library) : evaluateLifted(spec, inputs, lifted, library);
+};
+
+/** Cell by cell over the ranges that scalars were given. */
+const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: readonly number[], library: Library): Evaluation => {
+  const keyOf = (i: number): string => spec.slots[i]![0];
   const first = lifted[0]!;
-  const shape = inputs[first] as readonly (readonly Cell[])[];
+  const shape = inputs[first] as Block;
   const [height, width] = [shape.length, shape[0]!.length];
-  if (height * width > MAX_CELLS) throw new CalcError("bad-input", keys[first]!, `expected at most ${MAX_CELLS} cells, got ${height * width}`);
   for (const i of lifted) {
-    const other = inputs[i] as readonly (readonly Cell[])[];
+    const other = inputs[i] as Block;
     if (other.length !== height || other[0]!.length !== width) {
-      throw new CalcError("bad-input", keys[i]!, `expected a range of ${height} x ${width} as in ${keys[first]}, got ${other.length} x ${other[0]!.length}`);
+      throw new CalcError("bad-input", keyOf(i), `expected a range of ${height} x ${width} as in ${keyOf(first)}, got ${other.length} x ${other[0]!.length}`);
     }
   }
-  const at = (row: number, column: number): readonly Input[] =>
-    inputs.map((input, i) => (lifted.includes(i) ? (input as readonly (readonly Cell[])[])[row]![column]! : input));
+  const onlySingleCells = ({ shape: answered }: Returns): void => {
+    if (answered !== "scalar") throw new CalcError("bad-input", keyOf(first), `expected a single value because the answer is a ${answered}, got ${show(shape)}`);
+  };
+  if (spec.switched === undefined) onlySingleCells(spec.returns);
+  const most = spec.slots.some(([, slot]) => slot.shape === "pairs") ? MAX_LIFTED_TOOL : MAX_CELLS;
+  if (height * width > most) throw new CalcError("bad-input", keyOf(first), `expected at most ${most} cells, got ${height * width}`);
   let returns: Returns = spec.returns;
   const cells = shape.map((line, row) =>
     line.map((_, column): Cell => {
+      const single = [...inputs];
+      for (const i of lifted) single[i] = (inputs[i] as Block)[row]![column]!;
       try {
-        refuseIncomingErrors(spec, at(row, column));
-        const one = evaluateOnce(spec, at(row, column), library);
+        for (const i of lifted) refuseIncomingErrors(single[i]);
+        const one = evaluateOnce(spec, single, library);
         returns = one.returns;
-        if (one.returns.shape !== "scalar") {
-          throw new CalcError("bad-input", keys[first]!, `expected a single value because the answer is a ${one.returns.shape}, got ${show(shape)}`);
-        }
+        onlySingleCells(returns);
         return one.cells as Cell;
       } catch (problem) {
         return problemToCell(problem);
       }
     }),
   );
-  if (returns.shape !== "scalar") {
-    throw new CalcError("bad-input", keys[first]!, `expected a single value because the answer is a ${returns.shape}, got ${show(shape)}`);
-  }
+  onlySingleCells(returns);
   return { values: {}, workings: undefined, returns, cells };
 };
 

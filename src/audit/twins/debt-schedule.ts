@@ -52,6 +52,7 @@ export const debtScheduleTwin: Twin = (call) => {
       native("closing", "{closing_1.}"),
     ],
     [
+      { ...compare("period", 1), unit: "period" },
       compare("opening", 2),
       compare("interest", 3),
       compare("principal", 4),

@@ -78,6 +78,7 @@ export const dscrPathTwin: Twin = (call) => {
     ],
     detail
       ? [
+          { native: "period", unit: "period", of: plain, places: places(1) },
           money("cfads", 2),
           money("interest", 3),
           money("principal", 4),

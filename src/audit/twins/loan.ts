@@ -57,7 +57,7 @@ export function loanRows({ name, type, typeCell, debt, rate, years, grace, ballo
     LEVEL: `{${key("level_payment")}}-{${key("interest")}.}`,
     STRAIGHT: `{${key("level_principal")}}`,
     BULLET: "0",
-    SCULPT: `MAX({cfads.},0)*{${key("sculpted_debt")}}/{${key("positive_cfads_value")}}-{${key("interest")}.}`,
+    SCULPT: `IF({${key("positive_cfads_value")}}=0,0,MAX({cfads.},0)*{${key("sculpted_debt")}}/{${key("positive_cfads_value")}})-{${key("interest")}.}`,
   };
   const running = (first: string, later: string) => Array.from({ length: columns }, (_, t) => ({ formula: t === 0 ? first : later }));
   return [

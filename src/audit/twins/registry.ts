@@ -1,4 +1,20 @@
 import { unlessRefused } from "./rows";
+import { breakevenDeflationTwin } from "./debt/breakeven-deflation";
+import { cfDurationTwin } from "./debt/cf-duration";
+import { contractCoverTwin } from "./debt/contract-cover";
+import { covenantTestTwin } from "./debt/covenant-test";
+import { ddtlScheduleTwin } from "./debt/ddtl-schedule";
+import { debtAtDeathTwin } from "./debt/debt-at-death";
+import { debtCapacityTwin } from "./debt/debt-capacity";
+import { dsraTwin } from "./debt/dsra";
+import { fleetDscrTwin } from "./debt/fleet-dscr";
+import { fleetSummaryTwin } from "./debt/fleet-summary";
+import { fundingGapTwin } from "./debt/funding-gap";
+import { llcrTwin } from "./debt/llcr";
+import { maturityLadderTwin } from "./debt/maturity-ladder";
+import { sweepScheduleTwin } from "./debt/sweep-schedule";
+import { walTwin } from "./debt/wal";
+import { waterfallTwin } from "./debt/waterfall";
 import { debtScheduleTwin } from "./debt-schedule";
 import { dscrPathTwin } from "./dscr-path";
 import { gpuResidualTwin } from "./gpu-residual";
@@ -26,7 +42,23 @@ export const TWINS: Readonly<Record<string, TwinEntry>> = {
   REPO_HAIRCUT: proof(repoHaircutTwin, "the return behind the haircut solves the distribution function written out over jumps and credit states"),
   LIQ_FACTOR: formulas(liqFactorTwin),
   DEBT_SCHEDULE: formulas(debtScheduleTwin),
+  DDTL_SCHEDULE: formulas(ddtlScheduleTwin),
+  SWEEP_SCHEDULE: formulas(sweepScheduleTwin),
   DSCR_PATH: formulas(dscrPathTwin),
+  FLEET_DSCR: formulas(fleetDscrTwin),
+  FLEET_SUMMARY: formulas(fleetSummaryTwin),
+  LLCR: formulas(llcrTwin),
+  DEBT_CAPACITY: formulas(debtCapacityTwin),
+  BREAKEVEN_DEFLATION: formulas(breakevenDeflationTwin),
+  COVENANT_TEST: formulas(covenantTestTwin),
+  CONTRACT_COVER: formulas(contractCoverTwin),
+  DSRA: formulas(dsraTwin),
+  FUNDING_GAP: formulas(fundingGapTwin),
+  MATURITY_LADDER: formulas(maturityLadderTwin),
+  WATERFALL: formulas(waterfallTwin),
+  WAL: formulas(walTwin),
+  CF_DURATION: formulas(cfDurationTwin),
+  DEBT_AT_DEATH: formulas(debtAtDeathTwin),
 };
 
 /** Functions for which built-in formulas would be no check, and why. */

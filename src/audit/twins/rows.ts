@@ -55,7 +55,7 @@ const argumentRow = (key: string, slot: Slot<unknown>, arg: TwinArgument, fallba
 
 const oneOf = (slot: Slot<unknown>, cell: Cell, key: string): unknown => {
   const value = decode(slot, cell, key);
-  return Array.isArray(value) ? value[0] : value;
+  return Array.isArray(value) ? value.flat()[0] : value;
 };
 
 export interface Arguments {
@@ -106,13 +106,13 @@ export const problemOf = (call: TwinCall): NoTwin | undefined => {
 };
 
 /** The same call with some arguments replaced by constants, as parts = TRUE. */
-export const changed = (call: TwinCall, change: Readonly<Record<string, number | boolean>>): TwinCall => {
+export const changed = (call: TwinCall, change: Readonly<Record<string, number | boolean | string>>): TwinCall => {
   const keys = Object.keys(call.spec.args as object);
   return {
     ...call,
     args: call.args.map((arg, i) => {
       const value = change[keys[i]!];
-      return value === undefined ? arg : { written: String(value).toUpperCase(), input: value };
+      return value === undefined ? arg : { written: typeof value === "string" ? `"${value}"` : String(value).toUpperCase(), input: value };
     }),
   };
 };

@@ -37,6 +37,8 @@ const PANEL = 4;
 /** Beyond nine standard deviations a normal density is below 3e-18 of its peak. */
 const FAR = 9;
 const MOST_TESTS = 480;
+/** A yearly volatility below this moves no digit of a price: the outcome of every test is then certain. */
+const NO_VOL = 1e-18;
 
 const bell = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
@@ -119,6 +121,6 @@ export function breachCurve({ revenue, opex, debtService, vol, fixed, freq, thre
     surviving *= 1 - single;
     return method === "UPPER" ? 1 - surviving : largest;
   });
-  const isExact = method === "PASSAGE" && vol > 0;
+  const isExact = method === "PASSAGE" && vol > NO_VOL;
   return { boundary, marginal, cumulative: isExact ? passage(boundary.map(Math.log), isTested, vol, freq) : bounds };
 }
