@@ -1,4 +1,27 @@
 import { unlessRefused } from "./rows";
+import { breakevenRentTwin } from "./chip/breakeven-rent";
+import { displacementRentTwin } from "./chip/displacement-rent";
+import { gpuDurationTwin } from "./chip/gpu-duration";
+import { gpuEconLifeTwin } from "./chip/gpu-econ-life";
+import { gpuEconValueTwin } from "./chip/gpu-econ-value";
+import { impliedDeflationTwin } from "./chip/implied-deflation";
+import { launchStepTwin } from "./chip/launch-step";
+import { residualTableTwin } from "./chip/residual-table";
+import { vintageDecayTwin } from "./chip/vintage-decay";
+import { ablPathTwin } from "./collateral/abl-path";
+import { backstopValueTwin } from "./collateral/backstop-value";
+import { borrowingBaseTwin } from "./collateral/borrowing-base";
+import { deployableGpusTwin } from "./collateral/deployable-gpus";
+import { eligibleArTwin } from "./collateral/eligible-ar";
+import { fireSaleTwin } from "./collateral/fire-sale";
+import { haircutBaselTwin } from "./collateral/haircut-basel";
+import { impactSqrtTwin } from "./collateral/impact-sqrt";
+import { liqOptimalTwin } from "./collateral/liq-optimal";
+import { liqProceedsTwin } from "./collateral/liq-proceeds";
+import { commitDeflationTwin } from "./rent/commit-deflation";
+import { forwardRentTwin } from "./rent/forward-rent";
+import { rentCurveTwin } from "./rent/rent-curve";
+import { revenuePathTwin } from "./rent/revenue-path";
 import { breakevenDeflationTwin } from "./debt/breakeven-deflation";
 import { cfDurationTwin } from "./debt/cf-duration";
 import { contractCoverTwin } from "./debt/contract-cover";
@@ -39,8 +62,31 @@ const proof = (twin: Twin, shows: string): TwinEntry => ({ kind: "proof", twin, 
 /** The functions that can be checked with built-in functions, in the order of the catalogue; one line each. */
 export const TWINS: Readonly<Record<string, TwinEntry>> = {
   GPU_RESIDUAL: formulas(gpuResidualTwin),
+  RESIDUAL_TABLE: formulas(residualTableTwin),
+  GPU_ECON_LIFE: formulas(gpuEconLifeTwin),
+  GPU_ECON_VALUE: formulas(gpuEconValueTwin),
+  GPU_DURATION: formulas(gpuDurationTwin),
+  BREAKEVEN_RENT: proof(breakevenRentTwin, "the value of a chip at that rent is its cost, after one step of Newton"),
+  IMPLIED_DEFLATION: proof(impliedDeflationTwin, "the value of a chip at that deflation is its price, after one step of Newton"),
+  VINTAGE_DECAY: formulas(vintageDecayTwin),
+  LAUNCH_STEP: formulas(launchStepTwin),
+  DISPLACEMENT_RENT: formulas(displacementRentTwin),
+  RENT_CURVE: formulas(rentCurveTwin),
+  REVENUE_PATH: formulas(revenuePathTwin),
+  FORWARD_RENT: formulas(forwardRentTwin),
+  COMMIT_DEFLATION: proof(commitDeflationTwin, "the mean rent at that deflation is the ratio, after one step of Newton"),
   REPO_HAIRCUT: proof(repoHaircutTwin, "the return behind the haircut solves the distribution function written out over jumps and credit states"),
+  HAIRCUT_BASEL: formulas(haircutBaselTwin),
   LIQ_FACTOR: formulas(liqFactorTwin),
+  LIQ_PROCEEDS: formulas(liqProceedsTwin),
+  LIQ_OPTIMAL: proof(liqOptimalTwin, "the value of the sale at that length is not beaten by its neighbours, the corners or a grid of 150 lengths"),
+  FIRE_SALE: proof(fireSaleTwin, "the price is the one that the sales it forces leave, and no higher one on a grid of 150 prices is"),
+  IMPACT_SQRT: formulas(impactSqrtTwin),
+  BORROWING_BASE: formulas(borrowingBaseTwin),
+  ELIGIBLE_AR: formulas(eligibleArTwin),
+  ABL_PATH: formulas(ablPathTwin),
+  BACKSTOP_VALUE: formulas(backstopValueTwin),
+  DEPLOYABLE_GPUS: formulas(deployableGpusTwin),
   DEBT_SCHEDULE: formulas(debtScheduleTwin),
   DDTL_SCHEDULE: formulas(ddtlScheduleTwin),
   SWEEP_SCHEDULE: formulas(sweepScheduleTwin),

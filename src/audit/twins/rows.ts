@@ -105,7 +105,7 @@ export const problemOf = (call: TwinCall): NoTwin | undefined => {
   return held && { none: `the call answers with ${held.error}${held.message ? `: ${held.message}` : ""}` };
 };
 
-/** The same call with some arguments replaced by constants, as parts = TRUE. */
+/** The same call with some arguments replaced by constants, as parts = TRUE or output = "PRICE". */
 export const changed = (call: TwinCall, change: Readonly<Record<string, number | boolean | string>>): TwinCall => {
   const keys = Object.keys(call.spec.args as object);
   return {
