@@ -32,7 +32,7 @@ Office.onReady(({ host }) => {
   const port = officeWorkbook();
   const models = modelsIn(port, PRESETS, language, loadPreset);
   const pane = mountPane(container, {
-    port, language, presets: PRESETS, ...models,
+    port, language, presets: PRESETS, write: loadPreset, ...models,
     helpUrl,
   });
   // The help opens beside Excel: this page carries the running functions and must never be left.

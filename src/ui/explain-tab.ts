@@ -7,7 +7,9 @@ import type { CellView, WorkbookPort } from "../workbook/port";
 import { element, replaceContent } from "./dom";
 import { formatValue } from "./format-value";
 import type { Language, Say } from "./language";
+import type { WritePlan } from "./models";
 import { passport } from "./passport";
+import { writeTwin } from "./twin-sheet";
 
 interface Setting {
   readonly port: WorkbookPort;
@@ -16,6 +18,7 @@ interface Setting {
   readonly helpUrl: (name: string) => string;
   /** The figure that stands in a cell of a loaded model, if any. */
   readonly figureAt: (address: string) => Promise<Figure | undefined>;
+  readonly write: WritePlan;
 }
 
 /** Rows shown at first; a table of 240 cells would bury the steps before it. */
@@ -72,6 +75,21 @@ const explainCell = async (cell: CellView, setting: Setting): Promise<readonly H
 const goTo = (address: string, { port }: Setting): HTMLElement =>
   element("button", { type: "button", class: "cc-link", click: () => void port.select(address) }, address);
 
+/** The same calculation in ordinary formulas, on a sheet of its own; or why there is none. */
+const twinButton = (call: CallReport, sheet: string, { port, say, write }: Setting): HTMLElement => {
+  const status = element("p", { class: "cc-status", role: "status" });
+  const go = async (): Promise<void> => {
+    status.textContent = `${say("loading")} …`;
+    try {
+      const result = await writeTwin(call, sheet.replace(/^'|'$/g, "").replaceAll("''", "'"), port, write);
+      status.textContent = "sheet" in result ? `${say("twinWritten")} ${result.sheet}` : result.none;
+    } catch (problem) {
+      status.textContent = problem instanceof Error ? problem.message : String(problem);
+    }
+  };
+  return element("div", {}, element("fluent-button", { title: say("twinTip"), click: () => void go() }, say("twin")), status);
+};
+
 const stepRow = (step: ExplainedStep, language: Language, say: Say): HTMLElement =>
   element(
     "tr",
@@ -111,6 +129,7 @@ const callView = (call: CallReport, sheet: string, setting: Setting): readonly H
     ...(call.steps.length > 0
       ? [element("h4", {}, say("stepsHeading")), stepTable(call.steps.filter((step) => step.kind !== "argument" || step.how.startsWith("default")), say, language)]
       : []),
+    ...(call.problem ? [] : [twinButton(call, sheet, setting)]),
     element("h4", {}, say("sources")),
     element("ul", {}, ...call.spec.sources.map((source) => element("li", {}, source))),
   ];

@@ -6,6 +6,7 @@ import { element } from "./dom";
 import { explainTab } from "./explain-tab";
 import { functionsTab } from "./functions-tab";
 import { type Language, speaker } from "./language";
+import type { WritePlan } from "./models";
 import { presetsTab, type PresetsSetting } from "./presets-tab";
 import type { Figure, Preset } from "../presets/figure";
 
@@ -15,6 +16,7 @@ export interface PaneSetting extends Omit<PresetsSetting, "say" | "language"> {
   readonly language: Language;
   readonly helpUrl: (name: string) => string;
   readonly figureAt: (address: string) => Promise<Figure | undefined>;
+  readonly write: WritePlan;
 }
 
 export interface Pane {

@@ -73,7 +73,7 @@ const showProgress: Progress = (done, total, what) => {
 const mount = (port: WorkbookPort): Pane => {
   const models = modelsIn(port, PRESETS, language, loadPreset);
   return mountPane(at("pane"), {
-    port, language, presets: PRESETS, present: models.present, figureAt: models.figureAt,
+    port, language, presets: PRESETS, write: loadPreset, present: models.present, figureAt: models.figureAt,
     load: (preset, scenario, progress) =>
       models.load(preset, scenario, (...step) => {
         progress(...step);

@@ -124,6 +124,21 @@ describe("the workbench", () => {
     await page.waitForFunction(() => document.querySelector("#cc-panel-explain h2")?.textContent === "Inputs!D43");
     expect(await panel.textContent()).toContain("Passport of this figure");
   });
+  it("writes the haircut as ordinary formulas that agree, and stay live", async () => {
+    await select(page, "Collateral!C14");
+    await page.waitForFunction(() => document.querySelector("#cc-panel-explain h2")?.textContent === "Collateral!C14");
+    await page.click("text=Write as Excel formulas");
+    await page.waitForFunction(() => document.querySelector("#cc-panel-explain .cc-status")?.textContent?.includes("Twin REPO_HAIRCUT") || document.querySelector("#cc-panel-explain h2")?.textContent?.includes("Twin REPO_HAIRCUT"));
+    const twin = await page.evaluate(() => {
+      const { engine } = (window as never as { computeCredit: { engine: { values(at: string): unknown[][]; formula(at: string): string | null } } }).computeCredit;
+      return engine.values("'Twin REPO_HAIRCUT'!A1:D60");
+    });
+    // The last row compares; every value stands in column D, beside label, unit and the formula in words.
+    const agree = twin.filter((row) => typeof row[3] === "boolean").map((row) => row[3]);
+    expect(agree.length).toBeGreaterThan(0);
+    expect(agree.every(Boolean)).toBe(true);
+    expect(twin.flat().some((cell) => typeof cell === "number" && Math.abs(cell - 0.5420510847699494) < 1e-12)).toBe(true);
+  });
   it("finds a function, fills in its example and inserts it into the active cell", async () => {
     await select(page, "Sheet1!A10");
     await page.click("#cc-tab-functions");

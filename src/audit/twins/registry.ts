@@ -38,6 +38,15 @@ import { maturityLadderTwin } from "./debt/maturity-ladder";
 import { sweepScheduleTwin } from "./debt/sweep-schedule";
 import { walTwin } from "./debt/wal";
 import { waterfallTwin } from "./debt/waterfall";
+import { backlogRunoffTwin } from "./counterparties/backlog-runoff";
+import { backlogValueTwin } from "./counterparties/backlog-value";
+import { circularFlowTwin } from "./counterparties/circular-flow";
+import { clearingTwin } from "./counterparties/clearing";
+import { contagionAvTwin } from "./counterparties/contagion-av";
+import { customerStressTwin } from "./counterparties/customer-stress";
+import { fundedShareTwin } from "./counterparties/funded-share";
+import { hhiTwin } from "./counterparties/hhi";
+import { roundTripTwin } from "./counterparties/round-trip";
 import { debtScheduleTwin } from "./debt-schedule";
 import { dscrPathTwin } from "./dscr-path";
 import { gpuResidualTwin } from "./gpu-residual";
@@ -105,6 +114,15 @@ export const TWINS: Readonly<Record<string, TwinEntry>> = {
   WAL: formulas(walTwin),
   CF_DURATION: formulas(cfDurationTwin),
   DEBT_AT_DEATH: formulas(debtAtDeathTwin),
+  HHI: formulas(hhiTwin),
+  CUSTOMER_STRESS: formulas(customerStressTwin),
+  BACKLOG_RUNOFF: formulas(backlogRunoffTwin),
+  BACKLOG_VALUE: formulas(backlogValueTwin),
+  CLEARING: formulas(clearingTwin),
+  CONTAGION_AV: formulas(contagionAvTwin),
+  CIRCULAR_FLOW: proof(circularFlowTwin, "the circulation is possible, and prices of the parties show that none is larger"),
+  ROUND_TRIP: formulas(roundTripTwin),
+  FUNDED_SHARE: formulas(fundedShareTwin),
 };
 
 /** Functions for which built-in formulas would be no check, and why. */

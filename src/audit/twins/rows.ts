@@ -47,13 +47,17 @@ const argumentRow = (key: string, slot: Slot<unknown>, arg: TwinArgument, fallba
     if (isConstant(arg)) return isDefault ? defaults[n]! : (oneOf(slot, given[n]!, key) as TwinCell);
     const link = linkTo(arg, isDefault ? 0 : n);
     const value = slot.kind === "word" ? `UPPER(TRIM(${link}))` : link;
-    return { formula: slot.optional && given.length === 1 ? `=IF(${link}="",${literal(defaults[n]!)},${value})` : `=${value}` };
+    // A blank cell is the default of a single value, also where a range of them is given; inside a series it is 0.
+    const hasDefault = slot.optional && (given.length === 1 || slot.shape === "scalar");
+    return { formula: hasDefault ? `=IF(${link}="",${literal(defaults[slot.shape === "scalar" ? 0 : n]!)},${value})` : `=${value}` };
   });
   const origin = arg.written === "" ? "default" : arg.written;
   return { key: sheetName(key), label: sheetName(key), unit: slot.unit, how: `${slot.meaning.en} (${origin})`, role: "calculation", cells };
 };
 
 const oneOf = (slot: Slot<unknown>, cell: Cell, key: string): unknown => {
+  // Empty text in a series with gaps is "no value here", not a missing argument.
+  if (slot.gaps && cell === "") return cell;
   const value = decode(slot, cell, key);
   return Array.isArray(value) ? value.flat()[0] : value;
 };

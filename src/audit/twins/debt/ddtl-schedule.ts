@@ -51,7 +51,12 @@ export const ddtlScheduleTwin: Twin = (call) => {
     ],
     tableColumns(plain, columns, [
       { native: "period", unit: "period" },
-      ...["drawn", "interest", "principal", "fee", "debt_service", "closing"].map((native) => ({ native, unit: "$", scale: "{total_drawn}" })),
+      { native: "drawn", unit: "$" },
+      { native: "interest", unit: "$ per period", scale: "{total_drawn}*{periodic_rate}" },
+      { native: "principal", unit: "$ per period", scale: "{total_drawn}/{periods_of_draw}" },
+      { native: "fee", unit: "$ per period", scale: "{committed}*{undrawn_fee}/{freq}" },
+      { native: "debt_service", unit: "$ per period", scale: "{total_drawn}/{periods_of_draw}" },
+      { native: "closing", unit: "$", scale: "{total_drawn}" },
     ]),
   );
 };

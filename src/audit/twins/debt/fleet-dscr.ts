@@ -17,7 +17,7 @@ export const fleetDscrTwin: Twin = (call) => {
     { native: "revenue", unit: "$ per period" },
     { native: "running_cost", unit: "$ per period" },
     { native: "cfads", unit: "$ per period", scale: "{hours}*{opex}" },
-    { native: "interest", unit: "$ per period", scale: "{debt}" },
+    { native: "interest", unit: "$ per period", scale: "{debt}*{periodic_rate}" },
     { native: "principal", unit: "$ per period", scale: "{debt}" },
     { native: "debt_service", unit: "$ per period", scale: "{debt}" },
     { native: "dscr", unit: "x", scale: "1" },
