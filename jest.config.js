@@ -7,7 +7,8 @@ export default {
   transformIgnorePatterns: [
     "/node_modules/(?!(?:hucre|kdbush|lodash-es|nanoid|rbush|quickselect|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|collapse-white-space|n-gram)/)",
   ],
-  testTimeout: 60000,
+  setupFiles: ["<rootDir>/test/support/seed.ts"],
+  testTimeout: 180000,
   // The embedded spreadsheet keeps timers for as long as its process lives.
   forceExit: true,
   maxWorkers: "100%",

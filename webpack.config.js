@@ -5,9 +5,11 @@ import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import { transform } from "esbuild";
 import CssPlugin from "mini-css-extract-plugin";
+import { minify } from "terser";
 import webpack from "webpack";
 import { cataloguePlugin } from "./src/build/catalogue-plugin.ts";
 import { DIGEST_FILE, sourceDigest } from "./src/build/fresh.mjs";
+import { leanTexts } from "./src/build/lean-texts.ts";
 import { licencesPlugin } from "./src/build/licences-plugin.ts";
 import { builtManifest } from "./src/build/manifest.ts";
 
@@ -27,11 +29,22 @@ const common = (name, mode) => ({
     type: "filesystem",
     name: `${name}-${mode}`,
     cacheDirectory: resolve(root, "node_modules/.cache/webpack"),
-    buildDependencies: { config: [fileURLToPath(import.meta.url), resolve(root, "babel.config.js"), resolve(root, "package-lock.json")] },
+    buildDependencies: { config: [fileURLToPath(import.meta.url), resolve(root, "babel.config.js"), resolve(root, "src/build/lean-texts.ts"), resolve(root, "package-lock.json")] },
   },
 });
 
-const typescript = { test: /\.tsx?$/, exclude: /node_modules/, use: { loader: "babel-loader", options: { cacheDirectory: false } } };
+const inSource = (...path) => resolve(root, "src", ...path);
+const babel = (options = {}) => ({ loader: "babel-loader", options: { cacheDirectory: false, ...options } });
+const typescript = { test: /\.tsx?$/, exclude: /node_modules/, use: babel() };
+
+/** What the pages know as plain data: the texts of the functions, the colours. */
+const EVALUATED = [inSource("functions/texts-en.ts"), inSource("functions/texts-es.ts"), inSource("ui/theme-tokens.ts")];
+/** In the pages the functions go without the texts that only people read (docs/decisions/0011-texts-apart.md). */
+const lean = [
+  { test: EVALUATED, use: inSource("build/evaluated-loader.mjs") },
+  { ...typescript, include: inSource("functions"), exclude: EVALUATED, use: babel({ plugins: [leanTexts] }) },
+  { ...typescript, exclude: [/node_modules/, inSource("functions"), ...EVALUATED] },
+];
 
 /** A build carries the digest of what it was made of, so that the scripts know whether it is stale. */
 const digestPlugin = {
@@ -44,15 +57,23 @@ const digestPlugin = {
   },
 };
 
-/** esbuild makes the embedded spreadsheet small in two seconds; webpack's own minimizer takes forty. */
+/** What Excel loads: terser makes it a tenth smaller, because it drops what a file declares and nobody uses. */
+const IN_EXCEL = ["functions", "taskpane", "pane"];
+const small = async (name, source, isInExcel) => {
+  if (isInExcel) return minify(source, { ecma: 2020, compress: { passes: 2 }, format: { ascii_only: true, comments: false } });
+  return transform(source, { minify: true, target: "es2022", loader: name.endsWith(".css") ? "css" : "js", legalComments: "none" });
+};
+
+/** esbuild makes the embedded spreadsheet small in two seconds; terser would take forty. */
 const minimizer = {
   apply(compiler) {
     compiler.hooks.compilation.tap("Minimize", (compilation) => {
       compilation.hooks.processAssets.tapPromise({ name: "Minimize", stage: webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE }, async (assets) => {
+        const inExcel = new Set([...compilation.chunks].filter(({ name }) => IN_EXCEL.includes(name)).flatMap(({ files }) => [...files].filter((file) => file.endsWith(".js"))));
         const scripts = Object.keys(assets).filter((name) => /\.(js|css)$/.test(name));
         await Promise.all(
           scripts.map(async (name) => {
-            const { code } = await transform(assets[name].source().toString(), { minify: true, target: "es2022", loader: name.endsWith(".css") ? "css" : "js", legalComments: "none" });
+            const { code } = await small(name, assets[name].source().toString(), inExcel.has(name));
             compilation.updateAsset(name, new webpack.sources.RawSource(code), { minimized: true });
           }),
         );
@@ -78,13 +99,14 @@ const web = (mode) => ({
     path: resolve(root, "dist"),
     // Entries keep their names for ever: Excel and host caches know them. Chunks change theirs with their content.
     filename: "[name].js",
-    chunkFilename: "chunks/[contenthash].js",
+    chunkFilename: ({ chunk }) => (chunk.name ? "chunks/[name].[contenthash].js" : "chunks/[contenthash].js"),
     // Every page with scripts stands at the root; "auto" would ask for a document that custom functions may not have.
     publicPath: "",
     clean: { keep: /^cli\// },
   },
-  module: { rules: [typescript, { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] }] },
-  optimization: { splitChunks: { chunks: "async" }, minimizer: [minimizer] },
+  module: { rules: [...lean, { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] }] },
+  // The pane in Excel stays one file: what is unused in it can be dropped only while it is together.
+  optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && chunk.name !== "pane" }, minimizer: [minimizer] },
   plugins: [
     digestPlugin,
     new CssPlugin({ filename: "[name].css", chunkFilename: "chunks/[contenthash].css", ignoreOrder: true }),

@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   taskpane: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui"],
   workbench: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui", "engine"],
   cli: ["core", "facts", "functions", "presets", "sheets", "audit", "engine", "workbook"],
-  build: ["core", "functions", "registration", "presets"],
+  build: ["core", "functions", "registration", "presets", "audit"],
 };
 
 /** Rooms whose answers depend on nothing but their arguments. */

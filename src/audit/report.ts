@@ -5,15 +5,17 @@ import type { FunctionSpec, Slot } from "../functions/define";
 import { answer, evaluate } from "../functions/evaluate";
 import { type ExplainedStep, explainSteps } from "../functions/explain";
 import { NAMESPACE, sheetName } from "../functions/names";
+import { textsIn } from "../functions/texts";
 import { callsOf, type Node, parseFormula } from "./formula";
 
 /** Reads a range of the workbook under review, row by row. */
 export type ReadRange = (address: string) => Promise<readonly (readonly Cell[])[]>;
 
 export interface ArgumentReport {
+  /** Its name in code, under which the texts of the function describe it. */
+  readonly key: string;
   readonly name: string;
   readonly unit: string;
-  readonly meaning: { readonly en: string; readonly es: string };
   /** As written in the formula; "" when left out. */
   readonly written: string;
   /** The address when the argument is a reference that a reader can go to. */
@@ -96,9 +98,9 @@ const reportCall = async (call: Node & { is: "call" }, read: ReadRange): Promise
   const given = slots.map(([key, slot], i): ArgumentReport => {
     const node = nodes[i]!;
     return {
+      key,
       name: sheetName(key),
       unit: slot.unit,
-      meaning: slot.meaning,
       written: node.source,
       ...(node.is === "reference" ? { address: node.address } : {}),
       input: inputs[i],
@@ -108,7 +110,7 @@ const reportCall = async (call: Node & { is: "call" }, read: ReadRange): Promise
   if (problem) return { ...report, steps: [], problem };
   try {
     const evaluation = evaluate(spec, inputs, LIBRARY);
-    if (evaluation.workings === undefined) return { ...report, steps: liftedLines(spec, evaluation.cells as readonly (readonly Cell[])[]) };
+    if (evaluation.workings === undefined) return { ...report, steps: await liftedLines(spec, evaluation.cells as readonly (readonly Cell[])[]) };
     return { ...report, steps: explainSteps(spec, evaluation) };
   } catch (error) {
     if (error instanceof CalcError) return { ...report, steps: [], problem: toCellError(error) };
@@ -119,9 +121,10 @@ const reportCall = async (call: Node & { is: "call" }, read: ReadRange): Promise
 };
 
 /** A lifted call has one answer for each cell of its range, and no single set of steps. */
-const liftedLines = (spec: FunctionSpec, cells: readonly (readonly Cell[])[]): ExplainedStep[] => {
+const liftedLines = async (spec: FunctionSpec, cells: readonly (readonly Cell[])[]): Promise<ExplainedStep[]> => {
+  const { formula } = (await textsIn("en"))[spec.name]!;
   const part = "part" in spec.returns ? spec.returns.part : spec.returns.parts[0]!;
-  return cells.flat().map((value, i) => ({ kind: "answer", name: `${spec.name} ${i + 1}`, value, unit: part.unit, how: spec.formula }));
+  return cells.flat().map((value, i) => ({ kind: "answer", name: `${spec.name} ${i + 1}`, value, unit: part.unit, how: formula }));
 };
 
 /** Every CCREDIT call of a formula, outermost first, with arguments, steps and answer. */

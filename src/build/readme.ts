@@ -1,12 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { CATALOGUE } from "../functions/catalogue";
-import type { Family, Slot } from "../functions/define";
+import type { Slot } from "../functions/define";
 import { fileName, sheetName } from "../functions/names";
+import { FAMILY_NAMES } from "./families";
+import { twinsPage } from "./twins-page";
 
-const FAMILY_NAMES: Readonly<Record<Family, string>> = {
-  chip: "Chip value", rent: "Rent and revenue", collateral: "Collateral", debt: "Debt and coverage",
-  miners: "Miners", risk: "PD, LGD, price", counterparties: "Counterparties", tools: "Tools",
-};
 const START = "<!-- functions: made by `npm run readme` from src/functions/catalogue.ts -->";
 const END = "<!-- /functions -->";
 
@@ -30,4 +28,7 @@ export const withTable = (readme: string): string => {
   return `${readme.slice(0, start)}${START}\n${functionTable()}\n${readme.slice(end)}`;
 };
 
-if (process.argv[1]?.endsWith("readme.ts")) writeFileSync("README.md", withTable(readFileSync("README.md", "utf8")));
+if (process.argv[1]?.endsWith("readme.ts")) {
+  writeFileSync("README.md", withTable(readFileSync("README.md", "utf8")));
+  writeFileSync("docs/twins.md", twinsPage());
+}

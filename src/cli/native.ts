@@ -1,15 +1,12 @@
 import { callsOf, parseFormula } from "../audit/formula";
-import { explainFormula } from "../audit/report";
-import { twinOf } from "../audit/twins/registry";
-import { type Anchor, answerOf, isBlock, placeTwin, twinAddress, type TwinBlock, type TwinCall } from "../audit/twins/twin";
 import type { Engine, Spill } from "../engine/engine";
-import { LIBRARY } from "../functions/catalogue";
 import { type Cell, isCellError } from "../functions/cells";
 import { NAMESPACE } from "../functions/names";
 import { type CellPlan, type Content, isFormula, type SheetPlan, type WorkbookPlan } from "../sheets/plan";
 import { quoteSheet } from "../sheets/references";
 import { printAddress } from "../workbook/address";
 import { freeSheetName } from "../workbook/rename";
+import { newTwins, type Twins } from "./native-twins";
 
 export interface NativePlan {
   readonly plan: WorkbookPlan;
@@ -18,63 +15,11 @@ export interface NativePlan {
   readonly frozen: number;
 }
 
-/** A call written out on the sheet of twins, and where its answer stands there: by row and column, counted from 1. */
-interface Placed {
-  readonly addresses: ReadonlyMap<string, string>;
-}
-
 const REFERENCE = /("(?:[^"]|"")*"|'(?:[^']|'')*'!\S)|(?<![\w.!'$:])(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\w.(!])/g;
 
 /** The formula as it reads on another sheet: every reference carries its own. */
 const fromElsewhere = (formula: string, sheet: string): string =>
   formula.replaceAll(REFERENCE, (whole, other: string | undefined, reference: string) => (other === undefined ? `${quoteSheet(sheet)}!${reference}` : whole));
-
-const sameAnswer = (left: TwinCall, right: TwinCall): boolean => left === right || JSON.stringify(answerOf(left)) === JSON.stringify(answerOf(right));
-
-/** Where each cell of the call's answer is calculated natively. */
-const answerAddresses = (call: TwinCall, block: TwinBlock, at: Anchor, sheet: string): ReadonlyMap<string, string> => {
-  const addresses = new Map<string, string>();
-  for (const { key, cells } of block.rows.filter((row) => row.key.startsWith("ccredit_"))) {
-    cells.forEach((cell, i) => {
-      if (typeof cell === "object" && "of" in cell && sameAnswer(cell.of, call)) {
-        addresses.set(`${cell.row},${cell.column}`, `${quoteSheet(sheet)}!${twinAddress(block, at, key.slice("ccredit_".length), i + 1)}`);
-      }
-    });
-  }
-  return addresses;
-};
-
-/** The sheet of twins as it grows: one block for each different call, below each other. */
-const newTwins = (name: string, engine: Engine, rangeOfName: ReadonlyMap<string, string>) => {
-  const cells: CellPlan[] = [];
-  const placed = new Map<string, Placed | undefined>();
-  let row = 3;
-  const read = async (address: string) => engine.values(rangeOfName.get(address.toLowerCase()) ?? address);
-
-  const write = async (source: string): Promise<Placed | undefined> => {
-    const [report] = await explainFormula(`=${source}`, read);
-    if (!report || report.problem) return undefined;
-    const call: TwinCall = { spec: report.spec, args: report.arguments.map(({ written, input }) => ({ written, input })), library: LIBRARY };
-    const block = twinOf(call);
-    if (!isBlock(block)) return undefined;
-    const at = { row, column: 1 };
-    const addresses = answerAddresses(call, block, at, name);
-    const count = [answerOf(call)].flat(2).length;
-    if (addresses.size < count) return undefined;
-    cells.push(...placeTwin(block, at, "values"));
-    row += block.rows.length + 3;
-    return { addresses };
-  };
-  return {
-    cells,
-    /** The twin of a call, written with the sheet of each reference; undefined where there is none. */
-    of: async (source: string): Promise<Placed | undefined> => {
-      if (!placed.has(source)) placed.set(source, await write(source));
-      return placed.get(source);
-    },
-  };
-};
-type Twins = ReturnType<typeof newTwins>;
 
 /** Built-in formulas that answer with an error, because a file cannot hold an error as an input. */
 const SAME_ERROR: Readonly<Record<string, string>> = { "#N/A": "=NA()", "#DIV/0!": "=1/0", "#NUM!": "=SQRT(-1)" };
@@ -99,9 +44,12 @@ const withCells = async (formula: string, sheet: string, twins: Twins): Promise<
 const contentsOf = async (cell: CellPlan, sheet: string, spill: Spill | undefined, twins: Twins): Promise<ReadonlyMap<string, Content> | undefined> => {
   const formula = formulaOf(cell);
   const tree = parseFormula(fromElsewhere(formula, sheet));
-  if (tree.is === "call" && tree.name.startsWith(`${NAMESPACE}.`)) {
-    const found = await twins.of(tree.source);
-    return found && new Map([...found.addresses].map(([place, address]) => [place, { formula: `=${address}` }]));
+  const turned = tree.is === "call" && tree.name === "TRANSPOSE" ? tree.args[0] : undefined;
+  const call = turned ?? tree;
+  if (call.is === "call" && call.name.startsWith(`${NAMESPACE}.`)) {
+    const found = await twins.of(call.source);
+    const place = (of: string): string => (turned ? of.split(",").reverse().join(",") : of);
+    return found && new Map([...found.addresses].map(([of, address]) => [place(of), { formula: `=${address}` }]));
   }
   const native = spill === undefined ? await withCells(formula, sheet, twins) : undefined;
   return native === undefined ? undefined : new Map([["1,1", { formula: native }]]);

@@ -14,6 +14,7 @@ import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { FWorkbook } from "@univerjs/sheets/facade";
 import { defaultTheme } from "@univerjs/themes";
 import { CATALOGUE } from "../functions/catalogue";
+import { textsIn } from "../functions/texts";
 import { functionDescriptions, functionTexts } from "./descriptions";
 import type { Engine } from "./engine";
 import { engineOn } from "./univer";
@@ -60,7 +61,7 @@ const textsOf = async (language: Language): Promise<ILanguagePack> => {
           import("@univerjs/preset-sheets-note/locales/es-ES"),
           import("@univerjs/preset-sheets-drawing/locales/es-ES"),
         ]);
-  return mergeLocales(...packs.map((pack) => pack.default), functionTexts(language));
+  return mergeLocales(...packs.map((pack) => pack.default), functionTexts(language, await textsIn(language)));
 };
 
 type Registered = readonly [PluginCtor<Plugin>, unknown];

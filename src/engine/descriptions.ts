@@ -3,6 +3,7 @@ import { FunctionType, type IFunctionInfo } from "@univerjs/engine-formula";
 import { CATALOGUE } from "../functions/catalogue";
 import type { FunctionSpec, Slot, Words } from "../functions/define";
 import { NAMESPACE, sheetName } from "../functions/names";
+import type { Texts } from "../functions/texts";
 
 /** The texts of completion and argument hints stand in the locale under this key, so that they follow the language. */
 const ROOT = "computeCredit";
@@ -15,11 +16,11 @@ const defaultInWords = ({ default: value }: Slot<unknown>): string => {
   return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
 };
 
-const argumentHint = (slot: Slot<unknown>, language: keyof Words): string => {
+const argumentHint = (slot: Slot<unknown>, meaning: string, language: keyof Words): string => {
   const fallback = defaultInWords(slot);
   const word = language === "en" ? "default" : "por defecto";
   const choices = slot.choices ? ` (${Object.keys(slot.choices).join(", ")})` : "";
-  return `${slot.meaning[language]}${choices} [${slot.unit}]${fallback ? `; ${word} ${fallback}` : ""}`;
+  return `${meaning}${choices} [${slot.unit}]${fallback ? `; ${word} ${fallback}` : ""}`;
 };
 
 /** Sample text of one argument in the hint's example line. */
@@ -31,12 +32,12 @@ const sampleOf = (slot: Slot<unknown>): string => {
 };
 
 /** The texts of every function in one language. Univer looks them up by a path of keys. */
-export const functionTexts = (language: keyof Words): ILanguagePack => ({
+export const functionTexts = (language: keyof Words, texts: Texts): ILanguagePack => ({
   [ROOT]: Object.fromEntries(
-    CATALOGUE.map((spec) => [
-      spec.name,
-      { summary: spec.summary[language], ...Object.fromEntries(slotsOf(spec).map(([key, slot]) => [`arg_${key}`, argumentHint(slot, language)])) },
-    ]),
+    CATALOGUE.map((spec) => {
+      const { summary, args } = texts[spec.name]!;
+      return [spec.name, { summary, ...Object.fromEntries(slotsOf(spec).map(([key, slot]) => [`arg_${key}`, argumentHint(slot, args[key]!.meaning, language)])) }];
+    }),
   ),
 });
 

@@ -8,6 +8,7 @@ import {
   type BaseValueObject,
   type FunctionVariantType,
 } from "@univerjs/engine-formula";
+import * as distributions from "./distributions";
 import { executor, toArray } from "./functions";
 import { irr, xirr } from "./returns";
 import * as securities from "./securities";
@@ -41,9 +42,12 @@ const ofNumbers = (name: string, least: number, most: number, work: (...numbers:
     const width = Math.max(1, ...arrays.map((array) => array.getColumnCount()));
     const at = (value: BaseValueObject, row: number, column: number): BaseValueObject | null | undefined =>
       isArray(value) ? value.get(value.getRowCount() === 1 ? 0 : row, value.getColumnCount() === 1 ? 0 : column) ?? null : value;
+    const reaches = (value: BaseValueObject, row: number, column: number): boolean =>
+      !isArray(value) || ((value.getRowCount() === 1 || row < value.getRowCount()) && (value.getColumnCount() === 1 || column < value.getColumnCount()));
     const one = (row: number, column: number): BaseValueObject => {
       const numbers: number[] = [];
       for (const value of values) {
+        if (!reaches(value, row, column)) return ErrorValueObject.create(ErrorType.NA);
         const number = numberOf(at(value, row, column), original);
         if (typeof number !== "number") return number;
         numbers.push(number);
@@ -91,6 +95,11 @@ const FORMULAS: readonly (readonly [string, number, number, Formula])[] = [
   ["ACCRINT", 6, 8, securities.accrint], ["ACCRINTM", 4, 5, securities.accrintm], ["DISC", 4, 5, securities.disc], ["INTRATE", 4, 5, securities.intrate],
   ["RECEIVED", 4, 5, securities.received], ["PRICEDISC", 4, 5, securities.pricedisc], ["YIELDDISC", 4, 5, securities.yielddisc],
   ["PRICEMAT", 5, 6, securities.pricemat], ["YIELDMAT", 5, 6, securities.yieldmat],
+  ["NORM.S.DIST", 2, 2, distributions.normSDist], ["NORMSDIST", 1, 1, distributions.normSDist], ["NORM.S.INV", 1, 1, distributions.normSInv], ["NORMSINV", 1, 1, distributions.normSInv],
+  ["NORM.DIST", 4, 4, distributions.normDist], ["NORMDIST", 4, 4, distributions.normDist], ["NORM.INV", 3, 3, distributions.normInv], ["NORMINV", 3, 3, distributions.normInv],
+  ["LOGNORM.DIST", 4, 4, distributions.lognormDist], ["LOGNORMDIST", 3, 3, distributions.lognormDist], ["LOGNORM.INV", 3, 3, distributions.lognormInv], ["LOGINV", 3, 3, distributions.lognormInv],
+  ["T.DIST", 3, 3, distributions.tDistOrDensity], ["T.DIST.RT", 2, 2, distributions.tDistRight], ["T.DIST.2T", 2, 2, distributions.tDistBoth], ["TDIST", 3, 3, distributions.tDist],
+  ["T.INV", 2, 2, distributions.tInv], ["T.INV.2T", 2, 2, distributions.tInvBoth], ["TINV", 2, 2, distributions.tInvBoth],
 ];
 const formulas = (original: Find): readonly BaseFunction[] =>
   FORMULAS.map(([name, least, most, work]) => ofNumbers(name, least, most, (...numbers) => work(...(numbers as never[])) ?? ErrorType.NUM, original));

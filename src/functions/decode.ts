@@ -120,6 +120,7 @@ const isMissing = (input: Input): boolean => {
  * ranges of single values are settled here and nowhere else; what concerns several arguments at once is checked in core.
  */
 export const decode = (slot: Slot<unknown>, input: Input, key: string): unknown => {
+  if (input === undefined && slot.optional) return slot.default;
   if (isMissing(input) && !(slot.gaps && isRange(input))) {
     if (!slot.optional) throw new CalcError("bad-input", key, `expected ${slot.kind === "number" ? rangeInWords(slot.range) : slot.kind === "word" ? "a word" : "a value"}, got ${show(isRange(input) ? input[0]![0] : input)}`);
     return slot.default;

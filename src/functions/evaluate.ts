@@ -34,6 +34,11 @@ const toCell = (entry: Entry): Cell => {
   return isCellError(entry) ? entry : "";
 };
 
+const isCell = (entry: Entry): entry is number | string | boolean => (typeof entry === "number" ? Number.isFinite(entry) : typeof entry !== "object");
+
+/** Most lists are cells already; then there is nothing to copy. */
+const toCells = (entries: readonly Entry[]): readonly Cell[] => (entries.every(isCell) ? entries : entries.map(toCell));
+
 type Block = readonly (readonly Cell[])[];
 
 /** A series answer lies the way the first series argument lies; down where there is none. */
@@ -48,21 +53,21 @@ const layOut = (answer: Answer, returns: Returns, inRow: boolean, labelled: bool
       if (typeof answer === "object" && "notDefined" in answer) throw new CalcError("not-defined", "", answer.notDefined as string);
       return toCell(answer as Entry);
     case "series": {
-      const entries = (answer as readonly Entry[]).map(toCell);
+      const entries = toCells(answer as readonly Entry[]);
       return inRow ? [entries] : entries.map((entry) => [entry]);
     }
     case "row": {
-      const entries = (answer as readonly Entry[]).map(toCell);
+      const entries = toCells(answer as readonly Entry[]);
       return labelled ? [returns.parts.map((part) => part.name), entries] : [entries];
     }
     case "column": {
-      const entries = (answer as readonly Entry[]).map(toCell);
+      const entries = toCells(answer as readonly Entry[]);
       return entries.map((entry, i) => (labelled ? [returns.parts[i]!.name, entry] : [entry]));
     }
     case "matrix":
-      return (answer as readonly (readonly Entry[])[]).map((row) => row.map(toCell));
+      return (answer as readonly (readonly Entry[])[]).map(toCells);
     case "table": {
-      const rows = (answer as readonly (readonly Entry[])[]).map((row) => row.map(toCell));
+      const rows = (answer as readonly (readonly Entry[])[]).map(toCells);
       return labelled ? [returns.parts.map((part) => part.name), ...rows] : rows;
     }
   }
@@ -71,17 +76,16 @@ const layOut = (answer: Answer, returns: Returns, inRow: boolean, labelled: bool
 /** Evaluates one call whose scalars are single cells. Throws CalcError where there is no answer. */
 const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Library): Evaluation => {
   const values: Record<string, unknown> = {};
-  spec.slots.forEach(([key, slot], i) => {
-    values[key] = decode(slot, inputs[i], key);
-  });
+  let i = 0;
+  for (const [key, slot] of spec.slots) values[key] = decode(slot, inputs[i++], key);
   const workings: unknown = spec.compute(values, library);
   const returns = returnsFor(spec, values);
   const inRow = returns.shape === "series" && liesInRow(spec, inputs);
   return { values, workings, returns, cells: layOut(spec.result(workings, values), returns, inRow, values["labels"] === true) };
 };
 
-/** Refuses what is no rectangle or too large. No cell at all is an empty cell. */
-const shaped = (input: Input, key: string): Input => {
+/** Refuses what is no rectangle or too large; a list of names and values has rows as long as each needs. No cell at all is an empty cell. */
+const shaped = (input: Input, [key, { shape }]: FunctionSpec["slots"][number]): Input => {
   if (!isRange(input)) return input;
   const width = input[0]?.length ?? 0;
   const size = input.length * width;
@@ -89,12 +93,13 @@ const shaped = (input: Input, key: string): Input => {
     throw new CalcError("bad-input", key, `expected at most ${MAX_CELLS} cells, got ${size}; give the filled range, not whole columns`);
   }
   for (const row of input) {
-    if (row.length !== width) throw new CalcError("bad-input", key, `expected a rectangle of cells, got rows of ${width} and of ${row.length} cells`);
+    if (row.length !== width && shape !== "pairs") throw new CalcError("bad-input", key, `expected a rectangle of cells, got rows of ${width} and of ${row.length} cells`);
   }
   return size === 0 ? null : input;
 };
 
 const refuseIncomingErrors = (input: Input): void => {
+  if (typeof input !== "object" || input === null) return;
   if (isRange(input)) for (const row of input) for (const cell of row) refuseIncomingErrors(cell);
   else if (isCellError(input)) throw new IncomingError(input);
 };
@@ -110,12 +115,13 @@ const isLifted = (shape: string, input: Input): input is Block => shape === "sca
 export const evaluate = (spec: FunctionSpec, given: readonly Input[], library: Library): Evaluation => {
   const { slots } = spec;
   if (given.length > slots.length) throw new CalcError("bad-input", "", `expected at most ${slots.length} arguments, got ${given.length}`);
-  const inputs = given.map((input, i) => shaped(input, slots[i]![0]));
+  const inputs: Input[] = [];
+  for (const input of given) inputs.push(shaped(input, slots[inputs.length]!));
   const lifted: number[] = [];
-  inputs.forEach((input, i) => {
-    if (isLifted(slots[i]![1].shape, input)) lifted.push(i);
-    else refuseIncomingErrors(input);
-  });
+  for (let i = 0; i < inputs.length; i += 1) {
+    if (isLifted(slots[i]![1].shape, inputs[i])) lifted.push(i);
+    else refuseIncomingErrors(inputs[i]);
+  }
   return lifted.length === 0 ? evaluateOnce(spec, inputs, library) : evaluateLifted(spec, inputs, lifted, library);
 };
 

@@ -1,10 +1,10 @@
 import type { Amortization, Timing } from "../core/conventions";
 import { FREQUENCIES } from "../core/conventions";
-import { flag, number, numberOr, optionalSeries, series, seriesOr, word, words, wordSeries, type Evidence } from "./define";
+import { flag, number, numberOr, optionalSeries, series, seriesOr, word, type Words, words, wordSeries, type Evidence } from "./define";
 
 /** Arguments that several functions share: one word, one meaning, one unit, one default. */
 
-const judgement = (en: string, es: string): Evidence => ({ grade: "D", why: words(en, es) });
+const judgement = (why: Words): Evidence => ({ grade: "D", why });
 
 export const units = number("GPU", words("GPUs in the fleet", "GPU de la flota"), { range: { above: 0 } });
 export const rent = number("$/GPU-hour", words("Spot rent today for one GPU-hour", "Alquiler al contado hoy por GPU-hora"), { range: { min: 0 } });
@@ -25,7 +25,7 @@ export const util = number("fraction", words("GPU-hours sold / GPU-hours availab
 export const disc = numberOr("per year, effective", words("Discount rate, effective annual", "Tasa de descuento efectiva anual"), {
   default: 0.1,
   range: { above: -1 },
-  evidence: judgement("house choice; the value falls as it rises", "elección de la casa; el valor baja al subir"),
+  evidence: judgement(words("house choice; the value falls as it rises", "elección de la casa; el valor baja al subir")),
 });
 export const maxLife = numberOr("years", words("Age at which a GPU is retired at the latest", "Edad máxima de retirada de la GPU"), { default: 10, range: { above: 0, max: 100 } });
 export const launchYears = optionalSeries(
@@ -35,7 +35,7 @@ export const launchYears = optionalSeries(
 export const step = seriesOr("fraction", words("Share of rent or value lost at each launch; one for all or one each", "Parte del alquiler o valor perdida en cada lanzamiento; una para todos o una por lanzamiento"), {
   default: [0.15],
   range: { min: 0, below: 1 },
-  evidence: judgement("split of depreciation between drift and launch steps is not measured; blogs say 20 to 30 %", "el reparto entre deriva y saltos no está medido; los blogs dicen 20 a 30 %"),
+  evidence: judgement(words("split of depreciation between drift and launch steps is not measured; blogs say 20 to 30 %", "el reparto entre deriva y saltos no está medido; los blogs dicen 20 a 30 %")),
 });
 export const freq = numberOr("periods per year", words("Payment periods a year: 1, 2, 4 or 12", "Periodos de pago al año: 1, 2, 4 o 12"), { default: 4, range: { oneOf: FREQUENCIES } });
 export const contractRent = numberOr("$/GPU-hour", words("Rent fixed by contract", "Alquiler fijado por contrato"), { default: 0, range: { min: 0 } });

@@ -1,22 +1,12 @@
-import { PRESETS } from "../presets/presets";
 import { helpPage, languageOf } from "../ui/language";
-import { modelsIn } from "../ui/models";
-import { mountPane, type Section } from "../ui/pane";
+import type { Pane, Section } from "../ui/pane";
 import "../ui/pane.css";
-import { applyTheme } from "../ui/theme";
-import { loadPreset } from "../workbook/load";
-import { officeWorkbook } from "../workbook/office";
 import "./taskpane.css";
 
-/** Excel's own theme decides light or dark; elsewhere the system's choice does. */
-const isDark = (): boolean => {
-  const background = Office.context.officeTheme?.bodyBackgroundColor;
-  if (!background) return matchMedia("(prefers-color-scheme: dark)").matches;
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(background.slice(at, at + 2), 16));
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue! < 128;
-};
-
-/** The face inside Excel. Functions are registered by functions.js, which this page loads first (shared runtime). */
+/**
+ * The page inside Excel: ribbon commands, and the pane once somebody sees it. Functions are registered by functions.js, which
+ * this page loads first (shared runtime).
+ */
 Office.onReady(({ host }) => {
   const container = document.getElementById("pane")!;
   const language = languageOf(Office.context?.displayLanguage ?? navigator.language);
@@ -28,13 +18,22 @@ Office.onReady(({ host }) => {
     return;
   }
   const helpUrl = (name: string): string => new URL(helpPage(name, language), location.href).href;
-  applyTheme(isDark());
-  const port = officeWorkbook();
-  const models = modelsIn(port, PRESETS, language, loadPreset);
-  const pane = mountPane(container, {
-    port, language, presets: PRESETS, write: loadPreset, ...models,
-    helpUrl,
-  });
+  let opened: Promise<Pane> | undefined;
+  const pane = (): Promise<Pane> =>
+    (opened ??= import(/* webpackChunkName: "pane" */ "./excel-pane").then(
+      ({ openPane }) => openPane(container, language, helpUrl),
+      (problem: unknown) => {
+        opened = undefined;
+        container.textContent = `${language === "es" ? "No se pudo cargar el panel:" : "The pane could not be loaded:"} ${problem instanceof Error ? problem.message : String(problem)}`;
+        throw problem;
+      },
+    ));
+  // Excel starts this page out of sight when a workbook calls a function; what only a reader needs comes when he looks.
+  const openInSight = (): void => {
+    if (document.visibilityState === "visible") pane().catch(() => { /* The pane says it. */ });
+  };
+  document.addEventListener("visibilitychange", openInSight);
+  openInSight();
   // The help opens beside Excel: this page carries the running functions and must never be left.
   Office.actions.associate("openHelp", (event: Office.AddinCommands.Event) => {
     if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1")) Office.context.ui.openBrowserWindow(helpUrl("index"));
@@ -45,7 +44,7 @@ Office.onReady(({ host }) => {
   const open = (section: Section) => async (event: Office.AddinCommands.Event): Promise<void> => {
     try {
       await Office.addin.showAsTaskpane();
-      pane.show(section);
+      (await pane()).show(section);
     } finally {
       event.completed();
     }

@@ -2,6 +2,7 @@ import { explainFormula, type CallReport } from "../audit/report";
 import { CalcError } from "../core/errors";
 import { type Cell, toCellError } from "../functions/cells";
 import type { ExplainedStep } from "../functions/explain";
+import type { FunctionTexts } from "../functions/texts";
 import type { Figure } from "../presets/figure";
 import type { CellView, WorkbookPort } from "../workbook/port";
 import { element, replaceContent } from "./dom";
@@ -9,6 +10,7 @@ import { formatValue } from "./format-value";
 import type { Language, Say } from "./language";
 import type { WritePlan } from "./models";
 import { passport } from "./passport";
+import { textsFor } from "./texts";
 import { writeTwin } from "./twin-sheet";
 
 interface Setting {
@@ -64,11 +66,15 @@ const explainCell = async (cell: CellView, setting: Setting): Promise<readonly H
   const written = element("p", { class: "cc-code" }, cell.formula);
   const sheet = cell.address.slice(0, cell.address.lastIndexOf("!"));
   const calls = await explainFormula(cell.formula, async (address) => (await port.read(address.includes("!") ? address : `${sheet}!${address}`)).map((row) => row.map((view) => view.value)));
+  if (calls.length === 0) return [...top, written, ...figureView, element("p", { class: "cc-quiet" }, say("noCall"))];
+  // Without the texts the steps are still worth showing.
+  const texts = await textsFor(setting).catch((problem: Error) => problem);
   return [
     ...top,
     written,
     ...figureView,
-    ...(calls.length === 0 ? [element("p", { class: "cc-quiet" }, say("noCall"))] : calls.flatMap((call) => callView(call, sheet, setting))),
+    ...(texts instanceof Error ? [element("p", { class: "cc-error" }, texts.message)] : []),
+    ...calls.flatMap((call) => callView(call, texts instanceof Error ? undefined : texts[call.spec.name], sheet, setting)),
   ];
 };
 
@@ -110,17 +116,17 @@ const stepTable = (steps: readonly ExplainedStep[], say: Say, language: Language
     rows.length > FIRST_ROWS && more);
 };
 
-const callView = (call: CallReport, sheet: string, setting: Setting): readonly HTMLElement[] => {
+const callView = (call: CallReport, texts: FunctionTexts | undefined, sheet: string, setting: Setting): readonly HTMLElement[] => {
   const { say, language, helpUrl } = setting;
   const given = call.arguments.filter((argument) => argument.written !== "");
   return [
     element("h3", {}, call.spec.name, " ", element("a", { href: helpUrl(call.spec.name), target: "_blank", rel: "noopener" }, say("helpPage"))),
-    element("p", {}, call.spec.summary[language]),
+    ...(texts ? [element("p", {}, texts.summary)] : []),
     element("div", { class: "cc-scroll" },
       element("table", {},
         element("caption", {}, say("arguments")),
         element("tbody", {}, ...given.map((argument) =>
-          element("tr", { title: argument.meaning[language] },
+          element("tr", { title: texts?.args[argument.key]?.meaning ?? "" },
             element("th", { scope: "row" }, argument.name),
             element("td", { class: "cc-number" }, Array.isArray(argument.input) ? `${argument.input.length} × ${argument.input[0]?.length ?? 0}` : formatValue((argument.input ?? null) as Cell, /^%|^fraction|^per year/.test(argument.unit) ? argument.unit : "", language)),
             element("td", { class: "cc-unit" }, argument.unit),
@@ -130,7 +136,6 @@ const callView = (call: CallReport, sheet: string, setting: Setting): readonly H
       ? [element("h4", {}, say("stepsHeading")), stepTable(call.steps.filter((step) => step.kind !== "argument" || step.how.startsWith("default")), say, language)]
       : []),
     ...(call.problem ? [] : [twinButton(call, sheet, setting)]),
-    element("h4", {}, say("sources")),
-    element("ul", {}, ...call.spec.sources.map((source) => element("li", {}, source))),
+    ...(texts ? [element("h4", {}, say("sources")), element("ul", {}, ...texts.sources.map((source) => element("li", {}, source)))] : []),
   ];
 };

@@ -1,14 +1,16 @@
 import { CATALOGUE, LIBRARY } from "../functions/catalogue";
 import { isCellError, type Cell, type Input } from "../functions/cells";
 import { rangeInWords } from "../functions/decode";
-import type { Example, FunctionSpec, Returns, Slot } from "../functions/define";
+import type { FunctionSpec, Slot } from "../functions/define";
 import { answer } from "../functions/evaluate";
 import { NAMESPACE, sheetName } from "../functions/names";
+import type { FunctionTexts, Texts } from "../functions/texts";
 import type { WorkbookPort } from "../workbook/port";
 import { formulaOf, readField, writtenAs } from "./argument-text";
 import { element, replaceContent } from "./dom";
 import { formatValue } from "./format-value";
 import type { Language, Say } from "./language";
+import { textsFor } from "./texts";
 
 interface Setting {
   readonly port: WorkbookPort;
@@ -23,22 +25,22 @@ const slotsOf = (spec: FunctionSpec): readonly (readonly [string, Slot<unknown>]
 export const signature = (spec: FunctionSpec): string =>
   `${spec.name}(${slotsOf(spec).map(([key, slot]) => (slot.optional ? `[${sheetName(key)}]` : sheetName(key))).join(", ")})`;
 
-const matches = (spec: FunctionSpec, wanted: string, language: Language): boolean => {
-  const hay = [spec.name, spec.name.replaceAll("_", " "), spec.summary[language], spec.summary.en, ...slotsOf(spec).map(([key]) => sheetName(key))].join(" ").toLowerCase();
+const matches = (spec: FunctionSpec, { summary, englishSummary }: FunctionTexts, wanted: string): boolean => {
+  const hay = [spec.name, spec.name.replaceAll("_", " "), summary, englishSummary ?? "", ...slotsOf(spec).map(([key]) => sheetName(key))].join(" ").toLowerCase();
   return wanted.toLowerCase().split(/\s+/).every((part) => hay.includes(part));
 };
 
 /** Search and browse; a function opens as a form that previews its answer and inserts the formula. */
-export function functionsTab(setting: Setting): HTMLElement {
-  const { say, language } = setting;
+export function functionsTab(setting: Setting): { readonly root: HTMLElement; readonly open: () => Promise<void> } {
+  const { say } = setting;
   const root = element("div", { class: "cc-tab" });
 
-  const showList = (wanted = ""): void => {
+  const showList = (texts: Texts, wanted = ""): void => {
     const list = element("div", { class: "cc-list" });
     const search = element("input", { type: "search", id: "cc-search", class: "cc-input", placeholder: say("search"), "aria-label": say("search") });
     search.value = wanted;
     const fill = (): void => {
-      const found = CATALOGUE.filter((spec) => matches(spec, search.value.trim(), language));
+      const found = CATALOGUE.filter((spec) => matches(spec, texts[spec.name]!, search.value.trim()));
       const families = [...new Set(found.map((spec) => spec.family))];
       list.replaceChildren(
         ...(found.length === 0 ? [element("p", { class: "cc-quiet", role: "status" }, say("noMatch"))] : []),
@@ -52,9 +54,9 @@ export function functionsTab(setting: Setting): HTMLElement {
               .map((spec) =>
                 element(
                   "button",
-                  { type: "button", class: "cc-row", "data-function": spec.name, click: () => showForm(spec, search.value) },
+                  { type: "button", class: "cc-row", "data-function": spec.name, click: () => showForm(spec, texts, search.value) },
                   element("strong", {}, spec.name),
-                  element("span", {}, spec.summary[language]),
+                  element("span", {}, texts[spec.name]!.summary),
                 ),
               ),
           ),
@@ -66,13 +68,25 @@ export function functionsTab(setting: Setting): HTMLElement {
     replaceContent(root, search, list);
   };
 
-  const showForm = (spec: FunctionSpec, wanted: string): void => {
-    replaceContent(root, ...functionForm(spec, setting, () => showList(wanted)));
+  const showForm = (spec: FunctionSpec, texts: Texts, wanted: string): void => {
+    replaceContent(root, ...functionForm(spec, texts[spec.name]!, setting, () => showList(texts, wanted)));
     root.querySelector<HTMLElement>("h2")?.focus();
   };
 
-  showList();
-  return root;
+  let isOpen = false;
+  const open = async (): Promise<void> => {
+    if (isOpen) return;
+    isOpen = true;
+    replaceContent(root, element("p", { class: "cc-status", role: "status" }, `${say("loading")} …`));
+    try {
+      showList(await textsFor(setting));
+    } catch (problem) {
+      // The next visit to the tab tries again.
+      isOpen = false;
+      replaceContent(root, element("p", { class: "cc-error", role: "alert" }, (problem as Error).message));
+    }
+  };
+  return { root, open };
 }
 
 const placeholderOf = (slot: Slot<unknown>, say: Say): string => {
@@ -80,18 +94,18 @@ const placeholderOf = (slot: Slot<unknown>, say: Say): string => {
   return slot.default === undefined ? say("leaveOut") : `${say("default")} ${writtenAs(slot.default)}`;
 };
 
-const answerColumns = (returns: Returns, language: Language): readonly HTMLElement[] =>
-  ("part" in returns ? [returns.part] : returns.parts).map((part) =>
-    element("li", {}, element("strong", {}, part.name), ` (${part.unit}): ${part.meaning[language]}`),
+const answerColumns = ({ returns }: FunctionSpec, { parts }: FunctionTexts): readonly HTMLElement[] =>
+  ("part" in returns ? [returns.part] : returns.parts).map((part, i) =>
+    element("li", {}, element("strong", {}, part.name), ` (${part.unit}): ${parts[i]!}`),
   );
 
-function functionForm(spec: FunctionSpec, { port, say, language, helpUrl }: Setting, back: () => void): readonly HTMLElement[] {
+function functionForm(spec: FunctionSpec, texts: FunctionTexts, { port, say, language, helpUrl }: Setting, back: () => void): readonly HTMLElement[] {
   const fields = slotsOf(spec).map(([key, slot]) => {
     const id = `cc-arg-${sheetName(key)}`;
     const field =
       slot.kind === "word" && slot.shape === "scalar"
         ? element("select", { id, class: "cc-input" }, element("option", { value: "" }, placeholderOf(slot, say)),
-            ...Object.entries(slot.choices ?? {}).map(([choice, tip]) => element("option", { value: `"${choice}"` }, `${choice} — ${tip[language]}`)))
+            ...Object.entries(texts.args[key]!.choices ?? {}).map(([choice, tip]) => element("option", { value: `"${choice}"` }, `${choice} — ${tip}`)))
         : element("input", { id, class: "cc-input", type: "text", autocomplete: "off", spellcheck: "false", placeholder: placeholderOf(slot, say), "aria-describedby": `${id}-about` });
     return { key, slot, field, id };
   });
@@ -101,13 +115,13 @@ function functionForm(spec: FunctionSpec, { port, say, language, helpUrl }: Sett
   const written = (): readonly string[] => fields.map(({ field }) => field.value.trim());
   const formula = (): string => formulaOf(spec.name, written());
   const show = async (): Promise<void> => {
-    const texts = written();
+    const entries = written();
     fields.forEach(({ field }) => field.removeAttribute("aria-invalid"));
-    if (fields.some(({ slot }, i) => !slot.optional && texts[i] === "")) {
+    if (fields.some(({ slot }, i) => !slot.optional && entries[i] === "")) {
       replaceContent(preview, element("code", {}, formula()));
       return;
     }
-    const inputs = await Promise.all(texts.map((text) => readField(text, port)));
+    const inputs = await Promise.all(entries.map((text) => readField(text, port)));
     const cells = answer(spec, inputs as Input[], LIBRARY);
     const wrong = isCellError(cells) ? fields.find(({ key }) => cells.message.startsWith(`${sheetName(key)}:`)) : undefined;
     wrong?.field.setAttribute("aria-invalid", "true");
@@ -115,8 +129,8 @@ function functionForm(spec: FunctionSpec, { port, say, language, helpUrl }: Sett
   };
   fields.forEach(({ field }) => field.addEventListener("input", () => void show()));
 
-  const fillExample = (example: Example): void => {
-    for (const { key, field } of fields) field.value = example.given[key] === undefined ? "" : writtenAs(example.given[key]);
+  const fillExample = (given: NonNullable<FunctionTexts["example"]>): void => {
+    for (const { key, field } of fields) field.value = given[key] === undefined ? "" : writtenAs(given[key]);
     void show();
   };
   const insert = async (): Promise<void> => {
@@ -130,11 +144,11 @@ function functionForm(spec: FunctionSpec, { port, say, language, helpUrl }: Sett
   };
   void show();
 
-  const example = spec.examples[0];
+  const { example } = texts;
   return [
     element("button", { type: "button", class: "cc-link", click: back }, `← ${say("back")}`),
     element("h2", { tabindex: "-1" }, spec.name),
-    element("p", {}, spec.summary[language]),
+    element("p", {}, texts.summary),
     element("p", { class: "cc-code" }, signature(spec)),
     element(
       "form",
@@ -142,7 +156,7 @@ function functionForm(spec: FunctionSpec, { port, say, language, helpUrl }: Sett
       ...fields.flatMap(({ key, slot, field, id }) => [
         element("label", { for: id }, element("strong", {}, sheetName(key)), element("span", { class: "cc-unit" }, slot.unit), !slot.optional && element("span", { class: "cc-required" }, say("required"))),
         field,
-        element("p", { id: `${id}-about`, class: "cc-quiet" }, slot.meaning[language], slot.range ? ` (${rangeInWords(slot.range)})` : ""),
+        element("p", { id: `${id}-about`, class: "cc-quiet" }, texts.args[key]!.meaning, slot.range ? ` (${rangeInWords(slot.range)})` : ""),
       ]),
       element("p", { class: "cc-quiet" }, say("argumentHint")),
       preview,
@@ -152,11 +166,11 @@ function functionForm(spec: FunctionSpec, { port, say, language, helpUrl }: Sett
       status,
     ),
     element("h3", {}, say("answers")),
-    element("ul", {}, ...answerColumns(spec.returns, language)),
+    element("ul", {}, ...answerColumns(spec, texts)),
     element("h3", {}, say("formula")),
-    element("p", { class: "cc-code" }, spec.formula),
+    element("p", { class: "cc-code" }, texts.formula),
     element("h3", {}, say("limits")),
-    element("ul", {}, ...spec.limits.map((limit) => element("li", {}, limit[language]))),
+    element("ul", {}, ...texts.limits.map((limit) => element("li", {}, limit))),
     element("p", {}, element("a", { href: helpUrl(spec.name), target: "_blank", rel: "noopener" }, say("helpPage"))),
   ];
 }

@@ -44,6 +44,7 @@ const TEXTS = {
   documentSays: { en: "The document says", es: "El documento dice" },
   empty: { en: "empty", es: "vacío" },
   headline: { en: "Headline", es: "Resumen" },
+  textsNotLoaded: { en: "The texts of the functions could not be loaded. Open this tab again to retry.", es: "No se pudieron cargar los textos de las funciones. Abra de nuevo esta pestaña para reintentarlo." },
   search: { en: "Search functions", es: "Buscar funciones" },
   noMatch: { en: "No function matches. Try a word such as DSCR, haircut or rent.", es: "Ninguna función coincide. Pruebe con DSCR, haircut o rent." },
   arguments: { en: "Arguments", es: "Argumentos" },

@@ -30,9 +30,10 @@ export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
   const say = speaker(setting.language);
   const presets = presetsTab({ ...setting, say });
   const explain = explainTab({ ...setting, say });
+  const functions = functionsTab({ ...setting, say });
   const panels: Readonly<Record<Section, HTMLElement>> = {
     presets: presets.root,
-    functions: functionsTab({ ...setting, say }),
+    functions: functions.root,
     explain: explain.root,
   };
   const sections = Object.keys(panels) as Section[];
@@ -46,6 +47,7 @@ export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
   let open: Section = "presets";
   const refresh = (): void => {
     if (open === "presets") void presets.refresh();
+    if (open === "functions") void functions.open();
     if (open === "explain") void explain.refresh();
   };
   const show = (section: Section): void => {

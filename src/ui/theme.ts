@@ -1,8 +1,8 @@
 import { setTheme } from "@fluentui/web-components/theme/set-theme.js";
-import { webDarkTheme, webLightTheme } from "@fluentui/tokens";
+import { DARK, LIGHT } from "./theme-tokens";
 
 /** Fluent's design tokens, light or dark. The page's own style uses the same tokens, so both change together. */
 export function applyTheme(dark: boolean): void {
-  setTheme(dark ? webDarkTheme : webLightTheme);
+  setTheme(dark ? DARK : LIGHT);
   document.documentElement.dataset["theme"] = dark ? "dark" : "light";
 }

@@ -99,7 +99,8 @@ export const univerLook = (face: Face): Presentation => {
       sheet.activate();
       workbook.setActiveRange(rangeOf(sheet, area));
       // Two rows and one column above it stay in view, as a reader needs the heading of what is shown.
-      sheet.scrollToCell(Math.max(0, area.row - 3), Math.max(0, area.column - 2));
+      // Without a window there is nothing to scroll.
+      sheet.scrollToCell?.(Math.max(0, area.row - 3), Math.max(0, area.column - 2));
     },
     watch: (changed) => {
       const stopCalculated = engine.onCalculated(changed);

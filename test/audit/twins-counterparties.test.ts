@@ -16,7 +16,7 @@ describe("what has no twin says why", () => {
     ["BACKLOG_RUNOFF", { amounts: [1], years: [1], horizon: 100, freq: 12 }, /1200 periods would be too long/],
     ["CUSTOMER_STRESS", { revenue: ones(9)[0], pd: 0.1, opex: 1, debtService: 1 }, /512 combinations/],
     ["CUSTOMER_STRESS", { revenue: [1, 2], pd: 0.1, opex: 1, debtService: 1, rho: 0.9999 }, /more cells than a reader/],
-  ])("%s of %o", (name, given, reason) => {
+  ])("%s of %j", (name, given, reason) => {
     const result = twinOf(constantCall(name, given as never));
     expect(!isBlock(result) && result.none).toMatch(reason);
   });

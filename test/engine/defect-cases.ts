@@ -47,4 +47,16 @@ export const DEFECTS: readonly Defect[] = [
   { name: "empty text in a spill is read as a blank", steps: [{ A1: '=IF({1;0;1},5,"")', B1: "=COUNTA(A1:A3)" }], read: "B1", right: 3, univer: 2 },
   { name: "empty text in a formula is read as a blank", steps: [{ A1: '=""', B1: "=ISBLANK(A1)" }], read: "B1", right: false, univer: true },
   { name: "a sheet that is not there is taken for the reader's own", steps: [{ A1: 5, A2: 6, B1: "=SUM(A1:A2)", B2: "=SUM(Gone!A1:A2)" }], read: "B2", right: "#REF!", univer: 11 },
+  { name: "a number written as -1.0 is a text", steps: [{ A1: "=ISNUMBER(-1.0)" }], read: "A1", right: true, univer: false },
+  { name: "a number written as 1.0 in an array constant is a text", steps: [{ A1: "=SUM({1.0;2.5})" }], read: "A1", right: 1 + 2.5, univer: 2.5 },
+  // The values that Excel gives to the next eight stand in test/reference/excel-values.json too, with the row of the export.
+  { name: "YEARFRAC counts the end of February as a day of 30/360", steps: [{ A1: "=YEARFRAC(DATE(1993,2,28),DATE(2000,2,29),0)*360" }], read: "A1", right: 7 * 360, univer: 2519 },
+  { name: "YEARFRAC does not see the leap day a year ends on", steps: [{ A1: "=ROUND(335/YEARFRAC(DATE(1999,3,31),DATE(2000,2,29),1),3)" }], read: "A1", right: 366, univer: 365.5 },
+  { name: "COUPNCD takes 28 February 2000 for the end of the month", steps: [{ A1: "=COUPNCD(DATE(1980,2,15),DATE(2000,2,28),1,3)" }], read: "A1", right: 29279, univer: 29280 },
+  { name: "ACCRINT over several periods", steps: [{ A1: "=ROUND(ACCRINT(DATE(1990,3,4),DATE(1993,3,31),DATE(1992,3,4),0.1,10000,1,3),2)" }], read: "A1", right: 2000, univer: 2002.74 },
+  { name: "DDB takes a share of the first period", steps: [{ A1: "=DDB(100,10,1,0.3,1)" }], read: "A1", right: 90, univer: 0 },
+  { name: "DOLLARDE reads the digits of a whole wrongly", steps: [{ A1: "=DOLLARDE(1.02,1)" }], read: "A1", right: 1.02, univer: 1 },
+  { name: "IRR leaves the range of rates", steps: [{ A1: "=IRR({-200;0;10;-10;300},0.5)<-1" }], read: "A1", right: false, univer: true },
+  { name: "XIRR finds nothing below the guess", steps: [{ A1: "=XIRR({105091006;-103250941.8647},{36626;36646},-0.1)" }], read: "A1", right: -0.2755730099976, univer: "#NUM!" },
+  { name: "the normal distribution has no tail", steps: [{ A1: "=NORM.S.DIST(-37,TRUE)>0" }], read: "A1", right: true, univer: false },
 ];

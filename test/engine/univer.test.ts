@@ -9,6 +9,8 @@ import "@univerjs/sheets-formula/facade";
 import { functionDescriptions, functionTexts } from "../../src/engine/descriptions";
 import { engineOn } from "../../src/engine/univer";
 import { CATALOGUE } from "../../src/functions/catalogue";
+import { TEXTS } from "../../src/functions/texts-en";
+import { TEXTS as TEXTOS } from "../../src/functions/texts-es";
 import { SAMPLES } from "./sample-functions";
 import { at, edit, show } from "./sheet";
 
@@ -16,7 +18,7 @@ import { at, edit, show } from "./sheet";
 const workbook = () => {
   const univer = new Univer({
     logLevel: LogLevel.WARN, locale: LocaleType.EN_US,
-    locales: { [LocaleType.EN_US]: functionTexts("en"), [LocaleType.ES_ES]: functionTexts("es") },
+    locales: { [LocaleType.EN_US]: functionTexts("en", TEXTS), [LocaleType.ES_ES]: functionTexts("es", TEXTOS) },
   });
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);

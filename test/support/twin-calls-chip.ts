@@ -83,7 +83,7 @@ export const CHIP_CASES: readonly TwinCase[] = [
   ),
   ...of(
     "IMPLIED_DEFLATION",
-    ...([100, 20000, 21934.941628300276, 52560, 250000, 5e6] as const).map((price): Given => ({ price, rent: 2.35, opex: 0.5, util: 0.8 })),
+    ...([2000, 20000, 21934.941628300276, 52560, 250000, 5e6] as const).map((price): Given => ({ price, rent: 2.35, opex: 0.5, util: 0.8 })),
     { price: 52560, rent: 2, opex: 0, util: 1, disc: 0, maxLife: 3 },
     { price: [[15000, 28000]], rent: 2.35, opex: 0.5, util: 0.8, disc: [[0.08, 0.15]] },
     { price: 30000, rent: 2, opex: 0, util: 0.9, disc: -0.02, maxLife: 30 },

@@ -16,6 +16,9 @@ export interface LoanTerms {
   readonly columns: number;
 }
 
+/** A balance that runs forward keeps the rounding of its loan, which the last payment would leave behind. */
+const NOTHING_OWED = "1E-11";
+
 const PRINCIPAL: Readonly<Record<Amortization, string>> = {
   ANNUITY: "level payment − interest",
   LEVEL: "level payment − interest",
@@ -59,6 +62,7 @@ export function loanRows({ name, type, typeCell, debt, rate, years, grace, ballo
     BULLET: "0",
     SCULPT: `IF({${key("positive_cfads_value")}}=0,0,MAX({cfads.},0)*{${key("sculpted_debt")}}/{${key("positive_cfads_value")}})-{${key("interest")}.}`,
   };
+  const left = `{${key("opening")}.}-{${key("principal")}.}-{${key("balloon_due")}.}`;
   const running = (first: string, later: string) => Array.from({ length: columns }, (_, t) => ({ formula: t === 0 ? first : later }));
   return [
     row(key("as_laid_out"), "TRUE/FALSE", `the type still is ${type}, for which these rows are laid out`, `=${typeCell}="${type}"`),
@@ -85,8 +89,8 @@ export function loanRows({ name, type, typeCell, debt, rate, years, grace, ballo
     row(
       key("closing"),
       "$",
-      "opening − principal − balloon",
-      `={${key("opening")}.}-{${key("principal")}.}-{${key("balloon_due")}.}`,
+      `opening − principal − balloon; less than ${NOTHING_OWED} of the debt is rounding, and nothing is owed`,
+      `=IF(ABS(${left})<=${NOTHING_OWED}*${debt},0,${left})`,
       columns,
     ),
   ];

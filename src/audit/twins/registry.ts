@@ -47,6 +47,26 @@ import { customerStressTwin } from "./counterparties/customer-stress";
 import { fundedShareTwin } from "./counterparties/funded-share";
 import { hhiTwin } from "./counterparties/hhi";
 import { roundTripTwin } from "./counterparties/round-trip";
+import { convertClaimTwin } from "./miners/convert-claim";
+import { corrConvergeTwin } from "./miners/corr-converge";
+import { hitProbTwin } from "./miners/hit-prob";
+import { jointPdTwin } from "./miners/joint-pd";
+import { leverageBridgeTwin } from "./miners/leverage-bridge";
+import { minerConversionTwin } from "./miners/miner-conversion";
+import { minerPdTwin } from "./miners/miner-pd";
+import { minerPdStressTwin } from "./miners/miner-pd-stress";
+import { tailDepTwin } from "./miners/tail-dep";
+import { dscrBreachProbTwin } from "./risk/dscr-breach-prob";
+import { dscrPdCurveTwin } from "./risk/dscr-pd-curve";
+import { expectedLossTwin } from "./risk/expected-loss";
+import { fairSpreadTwin } from "./risk/fair-spread";
+import { impliedPdTwin } from "./risk/implied-pd";
+import { irbRwTwin } from "./risk/irb-rw";
+import { lgdCollateralTwin } from "./risk/lgd-collateral";
+import { loanPriceTwin } from "./risk/loan-price";
+import { mertonTwin } from "./risk/merton";
+import { mertonPdTwin } from "./risk/merton-pd";
+import { vasicekLossTwin } from "./risk/vasicek-loss";
 import { debtScheduleTwin } from "./debt-schedule";
 import { dscrPathTwin } from "./dscr-path";
 import { gpuResidualTwin } from "./gpu-residual";
@@ -114,6 +134,26 @@ export const TWINS: Readonly<Record<string, TwinEntry>> = {
   WAL: formulas(walTwin),
   CF_DURATION: formulas(cfDurationTwin),
   DEBT_AT_DEATH: formulas(debtAtDeathTwin),
+  MINER_PD: formulas(minerPdTwin),
+  MINER_PD_STRESS: formulas(minerPdStressTwin),
+  MINER_CONVERSION: formulas(minerConversionTwin),
+  LEVERAGE_BRIDGE: formulas(leverageBridgeTwin),
+  CONVERT_CLAIM: formulas(convertClaimTwin),
+  HIT_PROB: formulas(hitProbTwin),
+  JOINT_PD: formulas(jointPdTwin),
+  TAIL_DEP: formulas(tailDepTwin),
+  CORR_CONVERGE: formulas(corrConvergeTwin),
+  MERTON: proof(mertonTwin, "assets and their volatility solve both equations, after one step of Newton in both"),
+  MERTON_PD: formulas(mertonPdTwin),
+  IMPLIED_PD: formulas(impliedPdTwin),
+  DSCR_BREACH_PROB: formulas(dscrBreachProbTwin),
+  DSCR_PD_CURVE: formulas(dscrPdCurveTwin),
+  LGD_COLLATERAL: formulas(lgdCollateralTwin),
+  EXPECTED_LOSS: formulas(expectedLossTwin),
+  FAIR_SPREAD: formulas(fairSpreadTwin),
+  LOAN_PRICE: formulas(loanPriceTwin),
+  VASICEK_LOSS: formulas(vasicekLossTwin),
+  IRB_RW: formulas(irbRwTwin),
   HHI: formulas(hhiTwin),
   CUSTOMER_STRESS: formulas(customerStressTwin),
   BACKLOG_RUNOFF: formulas(backlogRunoffTwin),
@@ -136,13 +176,14 @@ export const REASONS: Readonly<Record<string, string>> = {
   SOLVE: "searches an argument of another function; write the twin of that function at the value found",
 };
 
-const withSteps = (name: string): string =>
-  `${name} is not written out with built-in functions; EXPLAIN lists its steps with their formulas`;
+/** Why a function has no twin. */
+export const reasonFor = (name: string): string =>
+  REASONS[name] ?? `${name} is not written out with built-in functions; EXPLAIN lists its steps with their formulas`;
 
 /** The twin of a call, or the reason why it has none. */
 export const twinOf = (call: TwinCall): TwinBlock | NoTwin => {
   const entry = TWINS[call.spec.name];
-  return entry ? unlessRefused(() => entry.twin(call)) : { none: REASONS[call.spec.name] ?? withSteps(call.spec.name) };
+  return entry ? unlessRefused(() => entry.twin(call)) : { none: reasonFor(call.spec.name) };
 };
 
 /** Whether a function has a twin at all, for help and buttons; a single call may still be refused with a reason. */

@@ -3,6 +3,7 @@ import { type Cell, type Input, isCellError } from "../../functions/cells";
 import { decode, isRange } from "../../functions/decode";
 import type { Slot } from "../../functions/define";
 import { sheetName } from "../../functions/names";
+import { TEXTS } from "../../functions/texts-en";
 import { parseFormula } from "../formula";
 import { answerOf, callText, type NoTwin, type TwinArgument, type TwinBlock, type TwinCall, type TwinCell, type TwinRow } from "./twin";
 
@@ -38,7 +39,7 @@ const literal = (value: unknown): string =>
   typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : typeof value === "boolean" ? String(value).toUpperCase() : String(value);
 
 /** One argument as a row: constants as they are, references as links, a blank optional cell as its default. */
-const argumentRow = (key: string, slot: Slot<unknown>, arg: TwinArgument, fallback: unknown): TwinRow => {
+const argumentRow = (key: string, slot: Slot<unknown>, meaning: string, arg: TwinArgument, fallback: unknown): TwinRow => {
   const defaults = (Array.isArray(fallback) ? fallback : [fallback ?? ""]) as readonly (number | string | boolean)[];
   const given = elements(arg.input);
   const isDefault = arg.written === "" || (given.length === 1 && isBlank(given[0]!));
@@ -52,7 +53,7 @@ const argumentRow = (key: string, slot: Slot<unknown>, arg: TwinArgument, fallba
     return { formula: hasDefault ? `=IF(${link}="",${literal(defaults[slot.shape === "scalar" ? 0 : n]!)},${value})` : `=${value}` };
   });
   const origin = arg.written === "" ? "default" : arg.written;
-  return { key: sheetName(key), label: sheetName(key), unit: slot.unit, how: `${slot.meaning.en} (${origin})`, role: "calculation", cells };
+  return { key: sheetName(key), label: sheetName(key), unit: slot.unit, how: `${meaning} (${origin})`, role: "calculation", cells };
 };
 
 const oneOf = (slot: Slot<unknown>, cell: Cell, key: string): unknown => {
@@ -77,8 +78,9 @@ export interface Arguments {
 /** The arguments of a call as the first rows of its twin. `defaults` are those the function itself fills in. */
 export function argumentsOf(call: TwinCall, defaults: Readonly<Record<string, unknown>> = {}): Arguments {
   const slots = Object.entries(call.spec.args as Record<string, Slot<unknown>>).filter(([key]) => key !== "labels");
+  const { args: meanings } = TEXTS[call.spec.name]!;
   const fallback = (key: string, slot: Slot<unknown>): unknown => defaults[key] ?? slot.default;
-  const rows = slots.map(([key, slot], i) => argumentRow(key, slot, call.args[i]!, fallback(key, slot)));
+  const rows = slots.map(([key, slot], i) => argumentRow(key, slot, meanings[key]!.meaning, call.args[i]!, fallback(key, slot)));
   const values = Object.fromEntries(
     slots.map(([key, slot], i): [string, readonly unknown[]] => {
       const { input } = call.args[i]!;

@@ -62,20 +62,31 @@ export interface Anchor {
 }
 const FIRST_VALUE = 3;
 
+/** Rows of a block that stand on the same sheet already, above another block: the sheet row of each, by key. */
+export type SharedRows = ReadonlyMap<string, number>;
+const NOT_SHARED: SharedRows = new Map();
+export const ownRows = (block: TwinBlock, shared: SharedRows): readonly TwinRow[] => block.rows.filter(({ key }) => !shared.has(key));
+
 /** The address of the n-th value (from 1) of a row of a placed block, as $D$12. */
-export const twinAddress = (block: TwinBlock, at: Anchor, key: string, n = 1): string => {
-  const index = block.rows.findIndex((row) => row.key === key);
+export const twinAddress = (block: TwinBlock, at: Anchor, key: string, n = 1, shared = NOT_SHARED): string => {
+  const elsewhere = shared.get(key);
+  const index = elsewhere === undefined ? ownRows(block, shared).findIndex((row) => row.key === key) : 0;
   if (index < 0) throw new Error(`the twin "${block.title}" has no row "${key}"`);
-  return absolute(`${columnLetters(at.column + FIRST_VALUE + n - 1)}${at.row + 1 + index}`);
+  return absolute(`${columnLetters(at.column + FIRST_VALUE + n - 1)}${elsewhere ?? at.row + 1 + index}`);
 };
 
 const TOKEN = /\{([a-z][a-z0-9_]*)(\.|<|:|@\d+)?\}/g;
 
-const resolve = (template: string, n: number, block: TwinBlock, at: Anchor): string =>
+/** The rows that a row reads. */
+export const keysRead = ({ cells }: TwinRow): readonly string[] =>
+  cells.flatMap((cell) => (typeof cell === "object" && "formula" in cell ? [...cell.formula.matchAll(TOKEN)].map((match) => match[1]!) : []));
+
+const resolve = (template: string, n: number, block: TwinBlock, at: Anchor, shared: SharedRows): string =>
   template.replaceAll(TOKEN, (_, key: string, which = "") => {
     const width = block.rows.find((row) => row.key === key)?.cells.length ?? 1;
-    if (which === ":") return `${twinAddress(block, at, key)}:${twinAddress(block, at, key, width)}`;
-    return twinAddress(block, at, key, which === "." ? n : which === "<" ? n - 1 : which === "" ? 1 : Number(which.slice(1)));
+    const nth = (m: number): string => twinAddress(block, at, key, m, shared);
+    if (which === ":") return `${nth(1)}:${nth(width)}`;
+    return nth(which === "." ? n : which === "<" ? n - 1 : which === "" ? 1 : Number(which.slice(1)));
   });
 
 /** The call as a formula, without "=". */
@@ -105,16 +116,16 @@ const answerContent = ({ of, row, column }: TwinAnswer, answers: Answers): Conte
  * A twin as cells of a sheet plan. The CCREDIT side stands as formulas (alive in Excel), or as values: a workbook that is
  * checked by a program without the add-in needs those.
  */
-export function placeTwin(block: TwinBlock, at: Anchor, answers: Answers): readonly CellPlan[] {
+export function placeTwin(block: TwinBlock, at: Anchor, answers: Answers, shared = NOT_SHARED): readonly CellPlan[] {
   const content = (cell: TwinCell, n: number): Content => {
     if (typeof cell !== "object") return cell;
     if ("of" in cell) return answerContent(cell, answers);
-    return { formula: resolve(cell.formula, n, block, at) };
+    return { formula: resolve(cell.formula, n, block, at, shared) };
   };
   const title: CellPlan = { row: at.row, column: at.column, content: block.title, role: "heading" };
   return [
     title,
-    ...block.rows.flatMap((row, r): CellPlan[] => {
+    ...ownRows(block, shared).flatMap((row, r): CellPlan[] => {
       const place = (offset: number) => ({ row: at.row + 1 + r, column: at.column + offset });
       return [
         { ...place(0), content: row.label, role: "label" },

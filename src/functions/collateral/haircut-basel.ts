@@ -1,7 +1,7 @@
 import { scaleHaircut } from "../../core/collateral/haircut-scaling";
-import { defineFunction, number, numberOr, words } from "../define";
+import { defineFunction, number, numberOr, type Words, words } from "../define";
 
-const days = (en: string, es: string, fallback: number) => numberOr("business days", words(en, es), { default: fallback, range: { min: 1, max: 2600 } });
+const days = (meaning: Words, fallback: number) => numberOr("business days", meaning, { default: fallback, range: { min: 1, max: 2600 } });
 
 export const HAIRCUT_BASEL = defineFunction({
   name: "HAIRCUT_BASEL",
@@ -9,9 +9,9 @@ export const HAIRCUT_BASEL = defineFunction({
   summary: words("Supervisory haircut carried over to another holding period and rarer remargining, by the square root of time.", "Recorte supervisor llevado a otro periodo de tenencia y a reposiciones más espaciadas, por la raíz del tiempo."),
   args: {
     haircut: number("fraction", words("Haircut of the supervisory table, for base_days and daily remargining", "Recorte de la tabla supervisora, para base_days y reposición diaria"), { range: { min: 0, max: 1 } }),
-    holdingDays: days("Minimum holding period of the transaction: 5 repo, 10 capital market, 20 secured lending", "Periodo mínimo de la operación: 5 repo, 10 mercado de capitales, 20 préstamo garantizado", 10),
-    baseDays: days("Holding period that the table assumes: 10 in the Basel tables", "Periodo que supone la tabla: 10 en las de Basilea", 10),
-    remarginDays: days("Days between two remargining or revaluation dates; 1 is daily", "Días entre dos reposiciones o revaluaciones; 1 es diaria", 1),
+    holdingDays: days(words("Minimum holding period of the transaction: 5 repo, 10 capital market, 20 secured lending", "Periodo mínimo de la operación: 5 repo, 10 mercado de capitales, 20 préstamo garantizado"), 10),
+    baseDays: days(words("Holding period that the table assumes: 10 in the Basel tables", "Periodo que supone la tabla: 10 en las de Basilea"), 10),
+    remarginDays: days(words("Days between two remargining or revaluation dates; 1 is daily", "Días entre dos reposiciones o revaluaciones; 1 es diaria"), 1),
   },
   returns: { shape: "scalar", part: { name: "haircut", unit: "fraction", meaning: words("Scaled haircut; not limited to 1", "Recorte escalado; no se limita a 1"), how: "haircut · holding_factor · remargin_factor" } },
   formula: "haircut · √(holding_days/base_days) · √((remargin_days + holding_days − 1)/holding_days)",

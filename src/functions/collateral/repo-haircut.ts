@@ -1,13 +1,13 @@
 import { haircut } from "../../core/collateral/haircut";
 import type { ReturnDistribution } from "../../core/conventions";
-import { defineFunction, flag, number, numberOr, optionalNumber, type Part, word, words } from "../define";
+import { defineFunction, flag, number, numberOr, optionalNumber, type Part, word, type Words, words } from "../define";
 import { DEPTH_HAS_NO_NUMBER, elasticity, eligible } from "./liquidation-terms";
 
 const DISTRIBUTIONS: Readonly<Record<ReturnDistribution, ReturnType<typeof words>>> = {
   LOGN: words("Log returns: the value cannot fall below zero", "Rendimientos logarítmicos: el valor no baja de cero"),
   NORM: words("Simple returns", "Rendimientos simples"),
 };
-const share = (name: string, en: string, es: string, how: string): Part => ({ name, unit: "fraction", meaning: words(en, es), how });
+const share = (name: string, meaning: Words, how: string): Part => ({ name, unit: "fraction", meaning, how });
 
 export const REPO_HAIRCUT = defineFunction({
   name: "REPO_HAIRCUT",
@@ -44,13 +44,13 @@ export const REPO_HAIRCUT = defineFunction({
     returns: {
       shape: "row",
       parts: [
-        share("decay", "Fall of value that is certain", "Caída segura del valor", "1 − after_decay"),
-        share("diffusion", "Price volatility", "Volatilidad del precio", "after_decay − after_diffusion"),
-        share("jumps", "Launches", "Lanzamientos", "after_diffusion − after_jumps"),
-        share("wrong-way", "Prices are low when the borrower defaults", "El precio es bajo cuando el deudor impaga", "after_jumps − after_wrong_way"),
-        share("depth", "Concession to buyers for selling fast", "Descuento a compradores por vender rápido", "after_wrong_way − after_depth"),
-        share("fees and costs", "Commission and cost of the sale", "Comisión y costes de la venta", "after_depth − recovery"),
-        share("total", "Haircut within [0, 1]; the six parts add up to it before that", "Recorte en [0, 1]; las seis partes suman el total antes de acotar", "1 − recovery within [0, 1]"),
+        share("decay", words("Fall of value that is certain", "Caída segura del valor"), "1 − after_decay"),
+        share("diffusion", words("Price volatility", "Volatilidad del precio"), "after_decay − after_diffusion"),
+        share("jumps", words("Launches", "Lanzamientos"), "after_diffusion − after_jumps"),
+        share("wrong-way", words("Prices are low when the borrower defaults", "El precio es bajo cuando el deudor impaga"), "after_jumps − after_wrong_way"),
+        share("depth", words("Concession to buyers for selling fast", "Descuento a compradores por vender rápido"), "after_wrong_way − after_depth"),
+        share("fees and costs", words("Commission and cost of the sale", "Comisión y costes de la venta"), "after_depth − recovery"),
+        share("total", words("Haircut within [0, 1]; the six parts add up to it before that", "Recorte en [0, 1]; las seis partes suman el total antes de acotar"), "1 − recovery within [0, 1]"),
       ],
     },
   },

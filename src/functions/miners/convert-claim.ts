@@ -1,7 +1,7 @@
 import { convertClaim } from "../../core/miners/convert-claim";
-import { defineFunction, number, numberOr, type Part, words } from "../define";
+import { defineFunction, number, numberOr, type Part, type Words, words } from "../define";
 
-const part = (name: string, unit: string, en: string, es: string, how: string): Part => ({ name, unit, meaning: words(en, es), how });
+const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 
 export const CONVERT_CLAIM = defineFunction({
   name: "CONVERT_CLAIM",
@@ -20,12 +20,12 @@ export const CONVERT_CLAIM = defineFunction({
   returns: {
     shape: "row",
     parts: [
-      part("share/conversion", "x", "Share price over conversion price", "Precio de la acción entre el de conversión", "share_price / conv_price"),
-      part("bond floor", "$", "Value of the notes without conversion", "Valor de los bonos sin conversión", "face · (e^(−yT) + coupon · (1 − e^(−yT))/y), y = ln(1 + rf + spread)"),
-      part("option", "$", "Value of the right to convert", "Valor del derecho a convertir", "shares · call_per_share"),
-      part("total", "$", "Value of the notes", "Valor de los bonos", "bond floor + option"),
-      part("P(cash claim)", "fraction", "Probability that holders want cash at that date", "Probabilidad de que pidan efectivo en esa fecha", "Φ(−d₂)"),
-      part("expected cash claim", "$", "Face times that probability", "Nominal por esa probabilidad", "face · P(cash claim)"),
+      part("share/conversion", "x", words("Share price over conversion price", "Precio de la acción entre el de conversión"), "share_price / conv_price"),
+      part("bond floor", "$", words("Value of the notes without conversion", "Valor de los bonos sin conversión"), "face · (e^(−yT) + coupon · (1 − e^(−yT))/y), y = ln(1 + rf + spread)"),
+      part("option", "$", words("Value of the right to convert", "Valor del derecho a convertir"), "shares · call_per_share"),
+      part("total", "$", words("Value of the notes", "Valor de los bonos"), "bond floor + option"),
+      part("P(cash claim)", "fraction", words("Probability that holders want cash at that date", "Probabilidad de que pidan efectivo en esa fecha"), "Φ(−d₂)"),
+      part("expected cash claim", "$", words("Face times that probability", "Nominal por esa probabilidad"), "face · P(cash claim)"),
     ],
   },
   formula: "bond floor = face · (e^(−yT) + coupon · φ(y, T)); option = face/conv_price · Black–Scholes call at ln(1 + rf); P(cash claim) = Φ(−d₂)",

@@ -1,7 +1,7 @@
 import { leverageBridge } from "../../core/miners/leverage-bridge";
-import { defineFunction, number, numberOr, type Part, words } from "../define";
+import { defineFunction, number, numberOr, type Part, type Words, words } from "../define";
 
-const part = (name: string, unit: string, en: string, es: string, how: string): Part => ({ name, unit, meaning: words(en, es), how });
+const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 const debt = (en: string, es: string) => number("$", words(`Gross debt at the ${en} date`, `Deuda bruta en la fecha ${es}`), { range: { min: 0 } });
 const cash = (en: string, es: string) => number("$", words(`Cash at the ${en} date`, `Caja en la fecha ${es}`), { range: { min: 0 } });
 const base = (en: string, es: string) => number("units", words(`What carries the debt at the ${en} date: coins, GPUs, MW or EBITDA`, `Lo que sostiene la deuda en la fecha ${es}: monedas, GPU, MW o EBITDA`), { range: { above: 0 } });
@@ -19,13 +19,13 @@ export const LEVERAGE_BRIDGE = defineFunction({
   returns: {
     shape: "row",
     parts: [
-      part("ratio 0", "x", "Net debt over the value of the base, earlier", "Deuda neta entre el valor de la base, al inicio", "net_debt0 / (base0 · price0)"),
-      part("ratio 1", "x", "The same, later", "Lo mismo, al final", "net_debt1 / (base1 · price1)"),
-      part("ratio 1 at price 0", "x", "Later ratio had the price stayed", "Ratio final si el precio no cambiara", "net_debt1 / (base1 · price0)"),
-      part("debt growth", "fraction", "Growth of gross debt; empty from no debt", "Crecimiento de la deuda bruta; vacío si no había", "debt1 / debt0 − 1"),
-      part("from net debt", "logarithm", "Part of ln(ratio 1/ratio 0) due to net debt; empty without net debt", "Parte de ln(ratio 1/ratio 0) por deuda neta; vacía sin deuda neta", "ln(net_debt1 / net_debt0)"),
-      part("from quantity", "logarithm", "Part due to the quantity", "Parte por la cantidad", "−ln(base1 / base0)"),
-      part("from price", "logarithm", "Part due to the price", "Parte por el precio", "−ln(price1 / price0)"),
+      part("ratio 0", "x", words("Net debt over the value of the base, earlier", "Deuda neta entre el valor de la base, al inicio"), "net_debt0 / (base0 · price0)"),
+      part("ratio 1", "x", words("The same, later", "Lo mismo, al final"), "net_debt1 / (base1 · price1)"),
+      part("ratio 1 at price 0", "x", words("Later ratio had the price stayed", "Ratio final si el precio no cambiara"), "net_debt1 / (base1 · price0)"),
+      part("debt growth", "fraction", words("Growth of gross debt; empty from no debt", "Crecimiento de la deuda bruta; vacío si no había"), "debt1 / debt0 − 1"),
+      part("from net debt", "logarithm", words("Part of ln(ratio 1/ratio 0) due to net debt; empty without net debt", "Parte de ln(ratio 1/ratio 0) por deuda neta; vacía sin deuda neta"), "ln(net_debt1 / net_debt0)"),
+      part("from quantity", "logarithm", words("Part due to the quantity", "Parte por la cantidad"), "−ln(base1 / base0)"),
+      part("from price", "logarithm", words("Part due to the price", "Parte por el precio"), "−ln(price1 / price0)"),
     ],
   },
   formula: "ratio = (debt − cash)/(base · price); ln(ratio1/ratio0) = ln(net debt1/net debt0) − ln(base1/base0) − ln(price1/price0)",

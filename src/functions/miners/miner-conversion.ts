@@ -1,8 +1,8 @@
 import { conversion } from "../../core/miners/conversion";
-import { defineFunction, number, numberOr, type Part, words } from "../define";
+import { defineFunction, number, numberOr, type Part, type Words, words } from "../define";
 import { disc } from "../vocabulary";
 
-const line = (name: string, unit: string, en: string, es: string, how: string): Part => ({ name, unit, meaning: words(en, es), how });
+const line = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 
 export const MINER_CONVERSION = defineFunction({
   name: "MINER_CONVERSION",
@@ -27,13 +27,13 @@ export const MINER_CONVERSION = defineFunction({
   returns: {
     shape: "column",
     parts: [
-      line("mining margin", "$ per MW and year", "Mining margin of year 1; negative if power costs more", "Margen de minería del año 1; negativo si la energía cuesta más", "365 · 1000/efficiency · hashprice − 8.76e6 · power_price"),
-      line("NOI", "$ per MW and year", "Lease income of year 1", "Resultado del alquiler en el año 1", "12 · lease · 1000/pue · noi_margin"),
-      line("difference", "$ per MW and year", "What conversion adds in year 1, mining not floored at 0", "Lo que añade la conversión en el año 1, sin suelo en la minería", "NOI − mining margin"),
-      line("capex", "$ per MW", "Cost per gross MW", "Coste por MW bruto", "capex_mw / pue"),
-      line("yield on cost", "fraction", "Income over cost; empty without cost", "Resultado sobre coste; vacío sin coste", "NOI / capex"),
-      line("NPV", "$ per MW", "Value of conversion", "Valor de la conversión", "noi_value − capex − mining_value"),
-      line("break-even hashprice", "$ per PH/s and day", "Hashprice today at which the NPV is 0; empty if it is negative at any hashprice", "Hashprice de hoy con VAN 0; vacío si es negativo con cualquiera", "smallest zero of the NPV over the sets of mining years"),
+      line("mining margin", "$ per MW and year", words("Mining margin of year 1; negative if power costs more", "Margen de minería del año 1; negativo si la energía cuesta más"), "365 · 1000/efficiency · hashprice − 8.76e6 · power_price"),
+      line("NOI", "$ per MW and year", words("Lease income of year 1", "Resultado del alquiler en el año 1"), "12 · lease · 1000/pue · noi_margin"),
+      line("difference", "$ per MW and year", words("What conversion adds in year 1, mining not floored at 0", "Lo que añade la conversión en el año 1, sin suelo en la minería"), "NOI − mining margin"),
+      line("capex", "$ per MW", words("Cost per gross MW", "Coste por MW bruto"), "capex_mw / pue"),
+      line("yield on cost", "fraction", words("Income over cost; empty without cost", "Resultado sobre coste; vacío sin coste"), "NOI / capex"),
+      line("NPV", "$ per MW", words("Value of conversion", "Valor de la conversión"), "noi_value − capex − mining_value"),
+      line("break-even hashprice", "$ per PH/s and day", words("Hashprice today at which the NPV is 0; empty if it is negative at any hashprice", "Hashprice de hoy con VAN 0; vacío si es negativo con cualquiera"), "smallest zero of the NPV over the sets of mining years"),
     ],
   },
   formula: "−capex_mw/pue + Σ (NOI · (1 + escalator)^(t−1) − max(0, 365 · 1000/efficiency · hashprice · (1 − hash_decline)^(t−1) − 8.76e6 · power_price)) / (1 + disc)^t",

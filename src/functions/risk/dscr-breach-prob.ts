@@ -1,17 +1,17 @@
 import { breach } from "../../core/risk/breach";
-import { defineFunction, number, numberOr, words } from "../define";
+import { defineFunction, number, numberOr, type Words, words } from "../define";
 import { threshold, vol, VOL_IS_WEAK } from "./credit-arguments";
 
-const amount = (en: string, es: string) => number("$ per period", words(en, es), { range: { min: 0 } });
+const amount = (meaning: Words) => number("$ per period", meaning, { range: { min: 0 } });
 
 export const DSCR_BREACH_PROB = defineFunction({
   name: "DSCR_BREACH_PROB",
   family: "risk",
   summary: words("Probability that DSCR is below a threshold at one date, when spot revenue is uncertain and costs are not.", "Probabilidad de que el DSCR esté bajo un umbral en una fecha, con ingreso al contado incierto y costes ciertos."),
   args: {
-    revenue: amount("Expected spot revenue of the period, deflation included", "Ingreso al contado esperado del periodo, con la deflación incluida"),
-    opex: amount("Cash running cost of the period", "Coste corriente de caja del periodo"),
-    debtService: amount("Scheduled interest and principal of the period", "Intereses y principal programados del periodo"),
+    revenue: amount(words("Expected spot revenue of the period, deflation included", "Ingreso al contado esperado del periodo, con la deflación incluida")),
+    opex: amount(words("Cash running cost of the period", "Coste corriente de caja del periodo")),
+    debtService: amount(words("Scheduled interest and principal of the period", "Intereses y principal programados del periodo")),
     years: number("years", words("Years from today to the period", "Años desde hoy hasta el periodo"), { range: { min: 0, max: 100 } }),
     vol,
     fixed: numberOr("$ per period", words("Contracted revenue, which does not move with the spot price", "Ingreso contratado, que no se mueve con el precio al contado"), { default: 0, range: { min: 0 } }),

@@ -1,6 +1,6 @@
 import type { BreachMethod } from "../../core/conventions";
 import { breachCurve } from "../../core/risk/first-passage";
-import { defineFunction, series, seriesOr, word, words } from "../define";
+import { defineFunction, series, seriesOr, word, type Words, words } from "../define";
 import { freq } from "../vocabulary";
 import { threshold, vol, VOL_IS_WEAK } from "./credit-arguments";
 
@@ -9,16 +9,16 @@ const METHODS: Readonly<Record<BreachMethod, ReturnType<typeof words>>> = {
   LOWER: words("Largest single probability so far: every failure the same event", "Mayor probabilidad aislada hasta la fecha: un mismo suceso"),
   UPPER: words("Failures independent of one another", "Fallos independientes entre sí"),
 };
-const amount = (en: string, es: string) => series("$ per period", words(en, es), { range: { min: 0 } });
+const amount = (meaning: Words) => series("$ per period", meaning, { range: { min: 0 } });
 
 export const DSCR_PD_CURVE = defineFunction({
   name: "DSCR_PD_CURVE",
   family: "risk",
   summary: words("Cumulative probability, period by period, of a first DSCR failure when spot revenue follows a random path.", "Probabilidad acumulada, por periodo, de un primer incumplimiento del DSCR con ingreso al contado aleatorio."),
   args: {
-    revenue: amount("Expected spot revenue of each period, deflation included; one value repeats", "Ingreso al contado esperado por periodo, con deflación; un valor se repite"),
-    opex: amount("Cash running cost of each period; one value repeats", "Coste corriente de caja por periodo; un valor se repite"),
-    debtService: amount("Scheduled debt service of each period; one value repeats; 0 is a period that is not tested", "Servicio programado por periodo; un valor se repite; 0 es un periodo sin prueba"),
+    revenue: amount(words("Expected spot revenue of each period, deflation included; one value repeats", "Ingreso al contado esperado por periodo, con deflación; un valor se repite")),
+    opex: amount(words("Cash running cost of each period; one value repeats", "Coste corriente de caja por periodo; un valor se repite")),
+    debtService: amount(words("Scheduled debt service of each period; one value repeats; 0 is a period that is not tested", "Servicio programado por periodo; un valor se repite; 0 es un periodo sin prueba")),
     vol,
     fixed: seriesOr("$ per period", words("Contracted revenue of each period; one value repeats", "Ingreso contratado por periodo; un valor se repite"), { default: [0], range: { min: 0 } }),
     freq,

@@ -1,7 +1,7 @@
 import { merton } from "../../core/risk/merton";
-import { defineFunction, number, type Part, words } from "../define";
+import { defineFunction, number, type Part, type Words, words } from "../define";
 
-const part = (name: string, unit: string, en: string, es: string, how: string): Part => ({ name, unit, meaning: words(en, es), how });
+const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 
 export const MERTON = defineFunction({
   name: "MERTON",
@@ -17,13 +17,13 @@ export const MERTON = defineFunction({
   returns: {
     shape: "row",
     parts: [
-      part("assets", "$", "Market value of assets", "Valor de mercado de los activos", "equity + value of debt"),
-      part("asset volatility", "per √year", "Volatility of assets", "Volatilidad de los activos", "vol_equity · equity / (assets · Φ(d₁))"),
-      part("PD", "fraction", "Risk-neutral default probability at the horizon", "Probabilidad de impago neutral al riesgo en el horizonte", "Φ(−d₂)"),
-      part("value of debt", "$", "Market value of debt", "Valor de mercado de la deuda", "safe_debt · (1 − expected loss)"),
-      part("spread", "per year, continuous", "Credit spread", "Diferencial de crédito", "−ln(1 − expected loss) / years"),
-      part("expected loss", "fraction", "Expected loss over safe debt", "Pérdida esperada sobre la deuda sin riesgo", "Φ(−d₂) − assets/safe_debt · Φ(−d₁)"),
-      part("recovery", "fraction", "Recovery given default; empty where default is out of reach", "Recuperación en impago; vacía si el impago es inalcanzable", "1 − expected loss / PD"),
+      part("assets", "$", words("Market value of assets", "Valor de mercado de los activos"), "equity + value of debt"),
+      part("asset volatility", "per √year", words("Volatility of assets", "Volatilidad de los activos"), "vol_equity · equity / (assets · Φ(d₁))"),
+      part("PD", "fraction", words("Risk-neutral default probability at the horizon", "Probabilidad de impago neutral al riesgo en el horizonte"), "Φ(−d₂)"),
+      part("value of debt", "$", words("Market value of debt", "Valor de mercado de la deuda"), "safe_debt · (1 − expected loss)"),
+      part("spread", "per year, continuous", words("Credit spread", "Diferencial de crédito"), "−ln(1 − expected loss) / years"),
+      part("expected loss", "fraction", words("Expected loss over safe debt", "Pérdida esperada sobre la deuda sin riesgo"), "Φ(−d₂) − assets/safe_debt · Φ(−d₁)"),
+      part("recovery", "fraction", words("Recovery given default; empty where default is out of reach", "Recuperación en impago; vacía si el impago es inalcanzable"), "1 − expected loss / PD"),
     ],
   },
   formula: "equity = V Φ(d₁) − debt e^(−rf·T) Φ(d₂), vol_equity · equity = Φ(d₁) σ V; PD = Φ(−d₂)",

@@ -1,6 +1,6 @@
 import { CalcError } from "../../core/errors";
 import { type Cell, type CellError, isCellError, show } from "../cells";
-import { type Entry, type FunctionSpec, type Library, number, numberOr, optionalText, pairs, type Returns, type Slot, text, words } from "../define";
+import { type Entry, type FunctionSpec, type Library, number, numberOr, optionalText, pairs, type Returns, type Slot, text, type Words, words } from "../define";
 import { answer, evaluate } from "../evaluate";
 import { sheetName } from "../names";
 import { findFunction, inOrder } from "./explain";
@@ -16,7 +16,7 @@ export const PICK = {
 };
 export const vary = text(words("Name of the argument to change, as in arguments", "Nombre del argumento que cambia, como en arguments"));
 export const optionalVary = optionalText(words("Name of a second argument, changed across the columns", "Nombre de un segundo argumento, que cambia por columnas"));
-export const bound = (en: string, es: string) => number("as the argument", words(en, es));
+export const bound = (meaning: Words) => number("as the argument", meaning);
 
 export const CALL_LIMITS = [
   words(

@@ -26,3 +26,12 @@ describe("published figures", () => {
     expect(Math.abs(value - row.expected)).toBeLessThanOrEqual(Math.max(abs, rel * Math.abs(row.expected)));
   });
 });
+
+describe("debt sized period by period, each with its own rate", () => {
+  it.each(reference.sizing.map((row) => [row.id, row] as const))("%s", (_, { cfads, rates, dscr, expected, tolerance }) => {
+    // One period of DEBT_CAPACITY with what later periods carry as its balloon, from the last period back.
+    const spec = LIBRARY.find("DEBT_CAPACITY")!;
+    const carried = cfads.reduceRight((later, flow, t) => answer(spec, [flow, dscr, rates[t]!, 4, later], LIBRARY) as number, 0);
+    expect(Math.abs(carried - expected)).toBeLessThanOrEqual(tolerance.rel * expected);
+  });
+});

@@ -8,7 +8,9 @@ export const borrowingBaseTwin: Twin = (call) => {
   if (problem) return problem;
   const { rows, values, lifted, per } = argumentsOf(call);
   const classes = values["gross"]!.length;
-  const capped = values["cap"]!.length > 0 ? `IF(${per("cap")}="",{lent.},MIN(${per("cap")},{lent.}))` : "{lent.}";
+  const least = `IF(${per("cap")}<{lent.},${per("cap")},{lent.})`;
+  // One blank cell is no cap; a blank cell inside a range is a cap of 0.
+  const capped = values["cap"]!.length > 1 ? least : `IF({cap}="",{lent.},${least})`;
   return closed(
     "BORROWING_BASE with built-in functions",
     call,

@@ -75,7 +75,7 @@ export const fireSaleTwin: Twin = (call) => {
           "is_highest",
           "TRUE/FALSE",
           "none of the prices above supports itself",
-          `=SUMPRODUCT((${others("point")}>{given}*(1+${NEAR}))*(${others("price_left")}>=${others("point")}))=0`,
+          `=AND(SUMPRODUCT((${others("point")}>{given}*(1+${NEAR}))*(${others("price_left")}>=${others("point")}))=0)`,
         ),
         role: "check",
       },

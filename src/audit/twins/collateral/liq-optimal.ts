@@ -8,8 +8,8 @@ import { saleRows, type SaleTokens } from "./sale";
 const TRIED = 150;
 /** Share of the answer by which its neighbours lie apart from it. */
 const NEAR = "1E-4";
-/** Below this share of the longest sale the function takes the first point of its own grid. */
-const SHORTEST = 1e-5;
+/** Below this share of the longest sale that presses on the price, the function takes the first point of its own grid. */
+const SHORTEST = 1.1e-6;
 
 /**
  * LIQ_OPTIMAL has no closed form once there are costs: the twin values the sale at the length that CCREDIT answers, at its
@@ -22,8 +22,9 @@ export const liqOptimalTwin: Twin = (call) => {
   const plain = changed(call, { labels: false });
   const { rows, values, per } = argumentsOf(call);
   const [days] = (answerOf(plain) as readonly (readonly number[])[])[0]!;
-  if (days! > 0 && days! < SHORTEST * Number(values["maxDays"]![0]) && Number(values["carry"]![0]) + Number(values["unitCost"]![0]) + Number(values["elasticity"]![0]) < 1e-3)
-    return { none: "with next to no elasticity the best length is next to nothing and has no digits to compare" };
+  const [units, depth, eligible, maxDays] = ["units", "depth", "eligible", "maxDays"].map((key) => Number(values[key]![0])) as [number, number, number, number];
+  if (days! > 0 && days! < SHORTEST * Math.min(maxDays, (30 * units) / (depth * eligible)))
+    return { none: "the best length is next to nothing and has no digits to compare" };
 
   const tokens = Object.fromEntries(Object.keys(values).map((key) => [key, per(key)])) as unknown as SaleTokens;
   const sale: SaleTokens = { ...tokens, liqDays: "{length.}", delayDays: "0" };

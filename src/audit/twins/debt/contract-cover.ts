@@ -5,7 +5,7 @@ import { loanRows } from "../loan";
 import { argumentsOf, changed, closed, row } from "../rows";
 import type { Twin } from "../twin";
 import { balanceAt } from "./balance";
-import { coverOfBalance, inPeriods } from "./formulas";
+import { coverOf, inPeriods } from "./formulas";
 import { listEntries, notAlongPeriods, numbersTo, output } from "./lines";
 
 /** CONTRACT_COVER: the loan period by period, cut where the contract ends. */
@@ -39,7 +39,7 @@ export const contractCoverTwin: Twin = (call) => {
       output("debt_at_expiry", "$", "balance when the contract ends", "={balance_at_expiry}"),
       output("share_left", "fraction", "debt at expiry / debt", "={balance_at_expiry}/{loan_amount}"),
       output("years_without_contract", "years", "max(0, years − contract_years)", "=MAX(0,{years}-{contract_years})"),
-      output("later_llcr", "x", "later value / debt at expiry; empty if none is left", `=${coverOfBalance("{later_value}", "{balance_at_expiry}", "{loan_amount}")}`),
+      output("later_llcr", "x", "later value / debt at expiry; empty if none is left", `=${coverOf("{later_value}", "{balance_at_expiry}")}`),
     ],
     listEntries(plain, "row", [
       { native: "contracted_llcr", unit: "x", scale: "1" },

@@ -2,7 +2,7 @@ import type { Amortization, Timing } from "../../../core/conventions";
 import { loanRows } from "../loan";
 import { argumentsOf, row } from "../rows";
 import type { TwinCall, TwinRow } from "../twin";
-import { coverOf, coverOfBalance, inPeriods } from "./formulas";
+import { coverOf, inPeriods } from "./formulas";
 import { numbersTo, running } from "./lines";
 import { spotRentRows } from "./spot-rent";
 
@@ -55,6 +55,6 @@ export function fleetRows(call: TwinCall, columns: number): readonly TwinRow[] {
     row("debt_service", "$ per period", "interest + scheduled principal; the balloon stands apart", `=${type === "SCULPT" ? SCULPTED : "{interest.}+{principal.}"}`, columns),
     row("dscr", "x", "CFADS / debt service; empty where nothing falls due", `=${coverOf("{cfads.}", "{debt_service.}")}`, columns),
     row("value_to_come", "$", "NPV at the periodic rate of CFADS from this period on", `=NPV({periodic_rate},{cfads.}:{cfads@${columns}})`, columns),
-    row("llcr", "x", "value to come / opening; empty once repaid", `=${coverOfBalance("{value_to_come.}", "{opening.}", "{loan_amount}")}`, columns),
+    row("llcr", "x", "value to come / opening; empty once repaid", `=${coverOf("{value_to_come.}", "{opening.}")}`, columns),
   ];
 }

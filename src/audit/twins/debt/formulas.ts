@@ -1,9 +1,7 @@
 /** Pieces of formulas that several twins share. Each takes tokens and gives a formula without "=". */
 
 /** What vanishes in the rounding of an amount: the spacing of numbers around 1. */
-export const EPSILON = "2.220446049250313E-16";
-/** A balance that runs forward keeps the rounding of its loan; below this share of the debt nothing is owed. */
-const NOTHING_OWED = "1E-10";
+const EPSILON = "2.220446049250313E-16";
 
 /** A time in periods, whole where only rounding keeps it from being whole. */
 export const inPeriods = (time: string, freq: string): string => {
@@ -17,10 +15,6 @@ export const meanOfDecline = (y: string): string =>
 
 /** An amount over what it has to cover; empty where nothing is due, or only the rounding of the amount. */
 export const coverOf = (amount: string, due: string): string => `IF(${due}>ABS(${amount})*${EPSILON},${amount}/${due},"")`;
-
-/** Cover of a balance that ran forward: what is left of it by rounding is nothing. */
-export const coverOfBalance = (amount: string, balance: string, debt: string): string =>
-  `IF(${balance}>MAX(${debt}*${NOTHING_OWED},ABS(${amount})*${EPSILON}),${amount}/${balance},"")`;
 
 /** Strictly below a limit beyond rounding, as the covenant of a loan is read. */
 export const isBelow = (value: string, limit: string): string => `${value}<${limit}-1E-12*ABS(${limit})`;

@@ -1,0 +1,33 @@
+import { createHeadlessEngine } from "../../src/engine/headless";
+import { isFormula } from "../../src/sheets/plan";
+import { newTwinBook } from "../support/twin-book";
+import { CHIP_CASES } from "../support/twin-calls-chip";
+
+/** The twin as a user meets it: the CCREDIT side alive beside the native side, in the embedded spreadsheet. */
+describe("twins of chip, rent and collateral in the embedded spreadsheet, both sides alive", () => {
+  const book = newTwinBook("formulas");
+  const cases = CHIP_CASES.map(({ name, given }, i) => ({
+    title: `${i + 1} ${name} ${JSON.stringify(given).slice(0, 160)}`,
+    placed: book.add(book.linkedCall(name, given)),
+  }));
+  const engine = createHeadlessEngine();
+  beforeAll(async () => {
+    for (const { name, cells } of book.plan().sheets) {
+      engine.addSheet(name);
+      engine.setMany(
+        name,
+        cells.map(({ row, column, content }) => {
+          if (content === null) return { row, column };
+          return isFormula(content) ? { row, column, formula: content.formula } : { row, column, value: content };
+        }),
+      );
+    }
+    await engine.calculate();
+  }, 240_000);
+  afterAll(() => engine.dispose());
+
+  it.each(cases.map(({ title, placed }) => [title, placed] as const))("%s", (_, { block, address }) => {
+    const missed = block.rows.filter(({ key }) => key.startsWith("agrees")).flatMap(({ key, cells }) => cells.flatMap((_cell, i) => (engine.value(address(key, i + 1)) === true ? [] : [[key, i + 1]])));
+    expect(missed).toEqual([]);
+  });
+});
