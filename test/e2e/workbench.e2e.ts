@@ -25,7 +25,7 @@ const value = (page: Page, address: string): Promise<Cell> => page.evaluate((at)
 const select = (page: Page, address: string): Promise<void> =>
   page.evaluate((at) => (window as never as { computeCredit: { port: { select(at: string): Promise<void> } } }).computeCredit.port.select(at), address);
 interface Handle {
-  readonly computeCredit: { readonly engine: { onCalculated(callback: () => void): () => void } };
+  readonly computeCredit: { readonly engine: { formula(at: string): string | null; value(at: string): unknown; calculate(): Promise<void> } };
 }
 /** Gives the grid the keyboard by a click, then stands on the cell that is meant. */
 const click = async (page: Page, address: string): Promise<void> => {
@@ -39,15 +39,16 @@ const click = async (page: Page, address: string): Promise<void> => {
   await select(page, address);
   await page.waitForTimeout(150);
 };
-/** Types into a cell and waits until the sheet has calculated. */
+/** Types into a cell at a person's pace, and waits until the cell holds it and the sheet has calculated. */
 const type = async (page: Page, address: string, text: string): Promise<void> => {
   await click(page, address);
-  const settled = page.evaluate(() => new Promise<void>((go) => {
-    const stop = (window as never as Handle).computeCredit.engine.onCalculated(() => { stop(); go(); });
-  }));
-  await page.keyboard.type(text);
+  await page.keyboard.type(text, { delay: 25 });
   await page.keyboard.press("Enter");
-  await settled;
+  await page.waitForFunction(([at, written]) => {
+    const { engine } = (window as never as Handle).computeCredit;
+    return written!.startsWith("=") ? engine.formula(at!) === written : engine.value(at!) === Number(written);
+  }, [address, text] as const);
+  await page.evaluate(() => (window as never as Handle).computeCredit.engine.calculate());
 };
 const chart = (page: Page, id: string): Promise<string | null> => page.getAttribute(`canvas[data-chart="${id}"]`, "aria-label");
 

@@ -12,6 +12,8 @@ import type { TwinCase } from "./twin-calls";
 const TOLERANCE = 1e-9;
 /** Relative to the largest number of the answer, or 1e-6 of it where an entry is a small rest of large amounts. */
 const REST = 1e-6;
+/** A millionth of a probability below this is rounding. */
+const TINY = 1e-5;
 
 const KNOWN =
   /^(IF|AND|OR|ABS|N|ISNUMBER|MAX|MIN|INT|MOD|ROUND|SUM|SUMPRODUCT|MMULT|MINVERSE|SMALL|SQRT|LN|EXP|ASINH|SINH|COSH|PI|GAMMALN|INDEX|UPPER|TRIM|NA|NORM\.S\.DIST|NORM\.S\.INV|T\.DIST|T\.INV|BETA\.DIST|BETA\.INV)$/;
@@ -44,7 +46,7 @@ const spoilt = (call: TwinCall, n: number): TwinCall | undefined => {
   let [seen, isSpoilt] = [0, false];
   const spoil = (entry: unknown): unknown => {
     if (Array.isArray(entry)) return entry.map(spoil);
-    if (seen++ !== n || typeof entry !== "number" || entry === 0) return entry;
+    if (seen++ !== n || typeof entry !== "number" || Math.abs(entry) < TINY) return entry;
     isSpoilt = true;
     return entry * (1 + 1e-6);
   };
