@@ -92,7 +92,11 @@ const reduce = (t: Types, path: NodePath<types.Identifier>): void => {
   // EXPLAIN prints how a part is calculated, and its meaning only where nothing says how.
   const isExplained = around?.isObjectProperty() && keyOf(t, around.node) === "meaning" && (around.parent as types.ObjectExpression).properties.some((other) => keyOf(t, other) === "how");
   if (isMeaning || isExplained) call.replaceWith(t.unaryExpression("void", t.numericLiteral(0)));
-  else call.node.arguments.pop();
+  else {
+    call.node.arguments.pop();
+    // Lets the minimizer drop a text that nobody uses any more, such as a limit that several functions share.
+    t.addComment(call.node, "leading", "#__PURE__");
+  }
 };
 
 /**

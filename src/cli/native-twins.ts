@@ -1,7 +1,17 @@
 import { explainFormula } from "../audit/report";
 import { twinOf } from "../audit/twins/registry";
 import {
-  type Anchor, answerOf, isBlock, keysRead, ownRows, placeTwin, type SharedRows, twinAddress, type TwinBlock, type TwinCall, type TwinRow,
+  type Anchor,
+  answerOf,
+  isBlock,
+  keysRead,
+  ownRows,
+  placeTwin,
+  type SharedRows,
+  twinAddress,
+  type TwinBlock,
+  type TwinCall,
+  type TwinRow,
 } from "../audit/twins/twin";
 import type { Engine } from "../engine/engine";
 import { LIBRARY } from "../functions/catalogue";
@@ -47,7 +57,8 @@ const answerAddresses = (call: TwinCall, block: TwinBlock, addressOf: (key: stri
   };
   for (const { key, cells } of block.rows.filter((row) => row.key.startsWith("ccredit_"))) {
     cells.forEach((cell, i) => {
-      if (typeof cell === "object" && "of" in cell && isSame(cell.of)) addresses.set(`${cell.row},${cell.column}`, addressOf(key.slice("ccredit_".length), i + 1));
+      if (typeof cell === "object" && "of" in cell && isSame(cell.of))
+        addresses.set(`${cell.row},${cell.column}`, addressOf(key.slice("ccredit_".length), i + 1));
     });
   }
   return addresses;
@@ -58,7 +69,11 @@ const calculatedCells = (call: TwinCall): number => [answerOf(call)].flat(2).fil
 
 /** $D$27 and D27 are the same cell. */
 const textsOf = (block: TwinBlock): ReadonlyMap<string, string> =>
-  new Map(block.rows.filter(({ cells }) => !cells.some((cell) => typeof cell === "object" && "of" in cell)).map(({ key, cells }) => [key, JSON.stringify(cells).replaceAll("$", "")]));
+  new Map(
+    block.rows
+      .filter(({ cells }) => !cells.some((cell) => typeof cell === "object" && "of" in cell))
+      .map(({ key, cells }) => [key, JSON.stringify(cells).replaceAll("$", "")]),
+  );
 
 /**
  * The rows that a block has in common with one that stands already: same formulas, and so all the way down what they
@@ -68,7 +83,7 @@ const inCommon = (block: TwinBlock, texts: ReadonlyMap<string, string>, standing
   const common = new Map(
     block.rows.filter(({ key }) => texts.has(key) && texts.get(key) === standing.texts.get(key)).map((row) => [row.key, row] as const),
   );
-  for (let before = -1; before !== common.size; ) {
+  for (let before = -1; before !== common.size;) {
     before = common.size;
     for (const [key, row] of common) if (!keysRead(row).every((read) => common.has(read))) common.delete(key);
   }
@@ -91,7 +106,9 @@ export const newTwins = (name: string, engine: Engine, rangeOfName: ReadonlyMap<
     if (!isBlock(twin)) return undefined;
     const block = withoutDifferences(twin);
     const texts = textsOf(block);
-    const shared = standing.map((one) => inCommon(block, texts, one)).reduce<SharedRows>((most, one) => (one.size > most.size ? one : most), new Map());
+    const shared = standing
+      .map((one) => inCommon(block, texts, one))
+      .reduce<SharedRows>((most, one) => (one.size > most.size ? one : most), new Map());
     const at: Anchor = { row, column: 1 };
     const addresses = answerAddresses(call, block, (key, n) => `${quoteSheet(name)}!${twinAddress(block, at, key, n, shared)}`);
     if (addresses.size < calculatedCells(call)) return undefined;

@@ -13,9 +13,13 @@ export class CalcError extends Error {
   }
 }
 
+/** A message with numbers in it comes as a function: to write numbers down takes longer than most calculations. */
+export type Message = string | (() => string);
+export const said = (message: Message): string => (typeof message === "string" ? message : message());
+
 /** Fails with bad-input unless the condition holds. The message says what was expected, then what was given. */
-export function check<Input>(argument: keyof Input & string, condition: boolean, message: string): asserts condition {
-  if (!condition) throw new CalcError("bad-input", argument, message);
+export function check<Input>(argument: keyof Input & string, condition: boolean, message: Message): asserts condition {
+  if (!condition) throw new CalcError("bad-input", argument, said(message));
 }
 
 /** The quantity does not exist for these inputs; the message says why. */
@@ -24,8 +28,8 @@ export function notAvailable(argument: string, message: string): never {
 }
 
 /** The denominator is zero: there is nothing to divide by. */
-export function checkDenominator<Input>(argument: keyof Input & string, denominator: number, message: string): void {
-  if (denominator === 0) throw new CalcError("division", argument, message);
+export function checkDenominator<Input>(argument: keyof Input & string, denominator: number, message: Message): void {
+  if (denominator === 0) throw new CalcError("division", argument, said(message));
 }
 
 /** A solver or a linear system has no solution; the message gives bracket and last value. */

@@ -15,11 +15,13 @@ export const normSDist = (z: number, cumulative = 1): number => (cumulative !== 
 export const normSInv = (p: number): Answer => (isShare(p) ? normalQuantile(p) : undefined);
 export const normDist = (x: number, mean: number, deviation: number, cumulative: number): Answer =>
   deviation <= 0 ? undefined : normSDist((x - mean) / deviation, cumulative) / (cumulative !== 0 ? 1 : deviation);
-export const normInv = (p: number, mean: number, deviation: number): Answer => (isShare(p) && deviation > 0 ? mean + deviation * normalQuantile(p) : undefined);
+export const normInv = (p: number, mean: number, deviation: number): Answer =>
+  (isShare(p) && deviation > 0 ? mean + deviation * normalQuantile(p) : undefined);
 
 export const lognormDist = (x: number, mean: number, deviation: number, cumulative = 1): Answer =>
   x <= 0 || deviation <= 0 ? undefined : normSDist((Math.log(x) - mean) / deviation, cumulative) / (cumulative !== 0 ? 1 : x * deviation);
-export const lognormInv = (p: number, mean: number, deviation: number): Answer => (isShare(p) && deviation > 0 ? Math.exp(mean + deviation * normalQuantile(p)) : undefined);
+export const lognormInv = (p: number, mean: number, deviation: number): Answer =>
+  (isShare(p) && deviation > 0 ? Math.exp(mean + deviation * normalQuantile(p)) : undefined);
 
 /** Degrees of freedom are cut to a whole number. */
 const withDof = (dof: number, work: (dof: number) => Answer): Answer => (dof >= 1 && dof <= 1e6 ? work(Math.trunc(dof)) : undefined);
@@ -27,6 +29,7 @@ export const tDistOrDensity = (t: number, dof: number, cumulative: number): Answ
   withDof(dof, (n) => (cumulative !== 0 ? studentCdf(t, n) : (gammaHalfStep(n / 2) / Math.sqrt(n * Math.PI)) * (1 + (t * t) / n) ** (-(n + 1) / 2)));
 export const tDistRight = (t: number, dof: number): Answer => withDof(dof, (n) => studentCdf(-t, n));
 export const tDistBoth = (t: number, dof: number): Answer => (t < 0 ? undefined : withDof(dof, (n) => 2 * studentCdf(-t, n)));
-export const tDist = (t: number, dof: number, tails: number): Answer => (t < 0 ? undefined : tails === 1 ? tDistRight(t, dof) : tails === 2 ? tDistBoth(t, dof) : undefined);
+export const tDist = (t: number, dof: number, tails: number): Answer =>
+  (t < 0 ? undefined : tails === 1 ? tDistRight(t, dof) : tails === 2 ? tDistBoth(t, dof) : undefined);
 export const tInv = (p: number, dof: number): Answer => (isShare(p) ? withDof(dof, (n) => studentQuantile(p, n)) : undefined);
 export const tInvBoth = (p: number, dof: number): Answer => (p > 0 && p <= 1 ? withDof(dof, (n) => Math.abs(studentQuantile(p / 2, n))) : undefined);

@@ -95,10 +95,14 @@ const FORMULAS: readonly (readonly [string, number, number, Formula])[] = [
   ["ACCRINT", 6, 8, securities.accrint], ["ACCRINTM", 4, 5, securities.accrintm], ["DISC", 4, 5, securities.disc], ["INTRATE", 4, 5, securities.intrate],
   ["RECEIVED", 4, 5, securities.received], ["PRICEDISC", 4, 5, securities.pricedisc], ["YIELDDISC", 4, 5, securities.yielddisc],
   ["PRICEMAT", 5, 6, securities.pricemat], ["YIELDMAT", 5, 6, securities.yieldmat],
-  ["NORM.S.DIST", 2, 2, distributions.normSDist], ["NORMSDIST", 1, 1, distributions.normSDist], ["NORM.S.INV", 1, 1, distributions.normSInv], ["NORMSINV", 1, 1, distributions.normSInv],
-  ["NORM.DIST", 4, 4, distributions.normDist], ["NORMDIST", 4, 4, distributions.normDist], ["NORM.INV", 3, 3, distributions.normInv], ["NORMINV", 3, 3, distributions.normInv],
-  ["LOGNORM.DIST", 4, 4, distributions.lognormDist], ["LOGNORMDIST", 3, 3, distributions.lognormDist], ["LOGNORM.INV", 3, 3, distributions.lognormInv], ["LOGINV", 3, 3, distributions.lognormInv],
-  ["T.DIST", 3, 3, distributions.tDistOrDensity], ["T.DIST.RT", 2, 2, distributions.tDistRight], ["T.DIST.2T", 2, 2, distributions.tDistBoth], ["TDIST", 3, 3, distributions.tDist],
+  ["NORM.S.DIST", 2, 2, distributions.normSDist], ["NORMSDIST", 1, 1, distributions.normSDist],
+  ["NORM.S.INV", 1, 1, distributions.normSInv], ["NORMSINV", 1, 1, distributions.normSInv],
+  ["NORM.DIST", 4, 4, distributions.normDist], ["NORMDIST", 4, 4, distributions.normDist],
+  ["NORM.INV", 3, 3, distributions.normInv], ["NORMINV", 3, 3, distributions.normInv],
+  ["LOGNORM.DIST", 4, 4, distributions.lognormDist], ["LOGNORMDIST", 3, 3, distributions.lognormDist],
+  ["LOGNORM.INV", 3, 3, distributions.lognormInv], ["LOGINV", 3, 3, distributions.lognormInv],
+  ["T.DIST", 3, 3, distributions.tDistOrDensity], ["T.DIST.RT", 2, 2, distributions.tDistRight], ["T.DIST.2T", 2, 2, distributions.tDistBoth],
+  ["TDIST", 3, 3, distributions.tDist],
   ["T.INV", 2, 2, distributions.tInv], ["T.INV.2T", 2, 2, distributions.tInvBoth], ["TINV", 2, 2, distributions.tInvBoth],
 ];
 const formulas = (original: Find): readonly BaseFunction[] =>
@@ -112,12 +116,14 @@ const wholeFirstPeriod = (original: BaseFunction): BaseFunction =>
     return original.calculate(...given.map((value, i) => (i === 3 && isPart ? NumberValueObject.create(1) : valueOf(value)))) as BaseValueObject;
   });
 
-const cellsOf = (value: BaseValueObject): readonly (BaseValueObject | null)[] => (isArray(value) ? value.getArrayValue().flat() : [value]) as readonly (BaseValueObject | null)[];
+const cellsOf = (value: BaseValueObject): readonly (BaseValueObject | null)[] =>
+  (isArray(value) ? value.getArrayValue().flat() : [value]) as readonly (BaseValueObject | null)[];
 const numbersOf = (value: BaseValueObject): readonly number[] =>
   cellsOf(value).flatMap((cell) => (cell?.isNumber() ? [Number(cell.getValue())] : []));
 
+type FindRate = (lists: readonly (readonly number[])[], guess: number) => number | undefined;
 /** Where Univer finds no rate, or one at or below −100 %, the rate nearest to the guess. */
-const withRateFound = (name: string, guessAt: number, original: BaseFunction, find: (lists: readonly (readonly number[])[], guess: number) => number | undefined): BaseFunction =>
+const withRateFound = (name: string, guessAt: number, original: BaseFunction, find: FindRate): BaseFunction =>
   executor(name, (...given) => {
     const values = given.map(valueOf);
     const answer = original.calculate(...values) as BaseValueObject;

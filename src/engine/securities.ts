@@ -30,7 +30,8 @@ const onBond = (settlement: number, maturity: number, frequency: number, basis: 
 const periodOf = ({ settlement, maturity, frequency }: Bond) => couponPeriod(settlement, maturity, frequency);
 
 type CouponFunction = (settlement: number, maturity: number, frequency: number, basis?: number) => Answer;
-const coupon = (work: (bond: Bond) => number): CouponFunction => (settlement, maturity, frequency, basis = 0) => onBond(settlement, maturity, frequency, basis, work);
+const coupon = (work: (bond: Bond) => number): CouponFunction =>
+  (settlement, maturity, frequency, basis = 0) => onBond(settlement, maturity, frequency, basis, work);
 
 const daysSinceCoupon = (bond: Bond): number => accruedDays(periodOf(bond).previous, bond.settlement, bond.basis);
 export const coupdaybs = coupon(daysSinceCoupon);
@@ -146,12 +147,15 @@ export const intrate = (settlement: number, maturity: number, investment: number
   between(settlement, maturity, basis, investment > 0 && redemption > 0, (years) => (redemption / investment - 1) / years);
 export const yielddisc = intrate;
 export const received = (settlement: number, maturity: number, investment: number, discount: number, basis = 0): Answer =>
-  between(settlement, maturity, basis, investment > 0 && discount > 0, (years) => (discount * years >= 1 ? undefined : investment / (1 - discount * years)));
+  between(settlement, maturity, basis, investment > 0 && discount > 0, (years) =>
+    (discount * years >= 1 ? undefined : investment / (1 - discount * years)));
 export const pricedisc = (settlement: number, maturity: number, discount: number, redemption: number, basis = 0): Answer =>
   between(settlement, maturity, basis, discount > 0 && redemption > 0, (years) => redemption * (1 - discount * years));
 
 /** Interest at maturity: all shares are of the year that begins with the issue. */
-const atMaturity = (settlement: number, maturity: number, issue: number, basis: number, isAllowed: boolean, work: (whole: number, passed: number) => number): Answer => {
+const atMaturity = (
+  settlement: number, maturity: number, issue: number, basis: number, isAllowed: boolean, work: (whole: number, passed: number) => number,
+): Answer => {
   const b = basisOf(basis);
   const [start, now, end] = [Math.floor(issue), Math.floor(settlement), Math.floor(maturity)];
   if (b === undefined || !isAllowed || start >= now || now >= end || start < 0) return undefined;
@@ -159,7 +163,8 @@ const atMaturity = (settlement: number, maturity: number, issue: number, basis: 
   return work(accruedDays(start, end, b) / year, accruedDays(start, now, b) / year);
 };
 export const pricemat = (settlement: number, maturity: number, issue: number, rate: number, yld: number, basis = 0): Answer =>
-  atMaturity(settlement, maturity, issue, basis, rate >= 0 && yld >= 0, (whole, passed) => (100 * (1 + whole * rate)) / (1 + (whole - passed) * yld) - 100 * passed * rate);
+  atMaturity(settlement, maturity, issue, basis, rate >= 0 && yld >= 0, (whole, passed) =>
+    (100 * (1 + whole * rate)) / (1 + (whole - passed) * yld) - 100 * passed * rate);
 export const yieldmat = (settlement: number, maturity: number, issue: number, rate: number, pr: number, basis = 0): Answer =>
   atMaturity(settlement, maturity, issue, basis, rate >= 0 && pr > 0, (whole, passed) => {
     const paid = pr / 100 + passed * rate;

@@ -1,4 +1,4 @@
-import { type Fact, type FactConfidence, factById, FACTS, plain } from "./facts";
+import { type Fact, type FactConfidence, FACTS, plain } from "./facts";
 
 /** What was asked: a metric by its name, or one fact by id or key. */
 export interface FactQuery {
@@ -43,9 +43,12 @@ const bestFirst = (a: Fact, b: Fact): number =>
 
 const pairsOf = (text: string): readonly string[] => Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
 
+/** A longer text is no name of a metric; its beginning is compared. */
+const MOST_LETTERS = 200;
+
 /** Dice's measure on pairs of letters: 1 for the same text, 0 for nothing in common. */
-const likeness = (a: string, b: string): number => {
-  const [left, right] = [pairsOf(plain(a)), [...pairsOf(plain(b))]];
+const likeness = (left: readonly string[], name: string): number => {
+  const right = [...pairsOf(plain(name))];
   const total = left.length + right.length;
   const common = left.filter((pair) => {
     const at = right.indexOf(pair);
@@ -55,12 +58,14 @@ const likeness = (a: string, b: string): number => {
   return total === 0 ? 0 : (2 * common) / total;
 };
 
-const nearest = (wanted: string, names: readonly string[], count: number): readonly string[] =>
-  [...new Set(names)]
-    .map((name) => ({ name, score: likeness(wanted, name) }))
+const nearest = (wanted: string, names: readonly string[], count: number): readonly string[] => {
+  const pairs = pairsOf(plain(wanted.slice(0, MOST_LETTERS)));
+  return [...new Set(names)]
+    .map((name) => ({ name, score: likeness(pairs, name) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, count)
     .map(({ name }) => name);
+};
 
 /** The text itself first; otherwise the dates that begin with it, whole words only: 2025-12 finds 2025-12-05. */
 const atDate = (facts: readonly Fact[], asOf: string): readonly Fact[] => {
@@ -70,22 +75,34 @@ const atDate = (facts: readonly Fact[], asOf: string): readonly Fact[] => {
   return facts.filter((fact) => fact.asOf.toLowerCase().startsWith(wanted) && !/[a-z0-9]/i.test(fact.asOf[wanted.length] ?? " "));
 };
 
-const byCompany: ReadonlyMap<string, readonly Fact[]> = FACTS.reduce((map, fact) => {
+/** The facts of one company, by what a metric may be called: its plain name, or the id or key of one fact. */
+interface CompanyFacts {
+  readonly all: Fact[];
+  readonly byMetric: Map<string, Fact[]>;
+  readonly byKey: Map<string, Fact>;
+}
+
+const byCompany: ReadonlyMap<string, CompanyFacts> = FACTS.reduce((map, fact) => {
   const company = plain(fact.company);
-  return map.set(company, [...(map.get(company) ?? []), fact]);
-}, new Map<string, readonly Fact[]>());
+  const known = map.get(company) ?? { all: [], byMetric: new Map<string, Fact[]>(), byKey: new Map<string, Fact>() };
+  const metric = plain(fact.metric);
+  known.all.push(fact);
+  known.byKey.set(fact.id.toLowerCase(), fact).set(fact.key, fact);
+  // A name never answers twice: a superseded fact has only its id and its key.
+  if (!fact.supersededBy) known.byMetric.set(metric, [...(known.byMetric.get(metric) ?? []), fact]);
+  return map.set(company, known);
+}, new Map<string, CompanyFacts>());
 
 /**
  * Looks a fact up. Company and metric are compared without case, accents and punctuation. A fact that another one
  * supersedes answers only to its own id or key, so that a name never answers twice.
  */
 export const findFacts = ({ company, metric, asOf }: FactQuery): Finding => {
-  const ofCompany = byCompany.get(plain(company));
-  if (!ofCompany) return { missing: "company", offers: nearest(company, FACTS.map((fact) => fact.company), 5) };
-  const key = metric.trim().toLowerCase();
-  const named = ofCompany.find((fact) => fact === factById(metric) || fact.key === key);
-  const ofMetric = named ? [named] : ofCompany.filter((fact) => !fact.supersededBy && plain(fact.metric) === plain(metric));
-  if (ofMetric.length === 0) return { missing: "metric", offers: nearest(metric, ofCompany.map((fact) => fact.metric), 5) };
+  const known = byCompany.get(plain(company));
+  if (!known) return { missing: "company", offers: nearest(company, FACTS.map((fact) => fact.company), 5) };
+  const named = known.byKey.get(metric.trim().toLowerCase());
+  const ofMetric = named ? [named] : (known.byMetric.get(plain(metric)) ?? []);
+  if (ofMetric.length === 0) return { missing: "metric", offers: nearest(metric, known.all.map((fact) => fact.metric), 5) };
   const dated = asOf === undefined ? ofMetric : atDate(ofMetric, asOf);
   const [best, ...others] = [...dated].sort(bestFirst);
   return best ? { found: [best, ...others] } : { missing: "asOf", offers: ofMetric.map((fact) => fact.asOf) };

@@ -75,7 +75,7 @@ const layOut = (answer: Answer, returns: Returns, inRow: boolean, labelled: bool
 
 /** Evaluates one call whose scalars are single cells. Throws CalcError where there is no answer. */
 const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Library): Evaluation => {
-  const values: Record<string, unknown> = {};
+  const values: Record<string, unknown> = { ...spec.blank };
   let i = 0;
   for (const [key, slot] of spec.slots) values[key] = decode(slot, inputs[i++], key);
   const workings: unknown = spec.compute(values, library);

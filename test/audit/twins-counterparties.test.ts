@@ -1,8 +1,8 @@
 import { twinOf } from "../../src/audit/twins/registry";
 import { isBlock } from "../../src/audit/twins/twin";
-import { constantCall } from "../support/twin-book";
+import { constantCall, type Given } from "../support/twin-book";
 import { COUNTERPARTY_CASES } from "../support/twin-calls-counterparties";
-import { checkTwins } from "../support/twin-checks";
+import { afterChange, checkTwins } from "../support/twin-checks";
 
 checkTwins(COUNTERPARTY_CASES);
 
@@ -19,5 +19,39 @@ describe("what has no twin says why", () => {
   ])("%s of %j", (name, given, reason) => {
     const result = twinOf(constantCall(name, given as never));
     expect(!isBlock(result) && result.none).toMatch(reason);
+  });
+});
+
+describe("a twin with references", () => {
+  const debts = {
+    liabilities: [
+      [0, 100, 0],
+      [0, 0, 100],
+      [0, 0, 0],
+    ],
+    external: [20, 90, 0],
+  };
+  const trade = {
+    financing: [
+      [0, 50],
+      [0, 0],
+    ],
+    purchases: [
+      [0, 0],
+      [38, 0],
+    ],
+    node: 1,
+  };
+  const isGone = expect.objectContaining({ error: "#N/A" });
+  // Inputs stand below each other: liabilities in rows 1 to 3, external in 4 to 6; financing 1 and 2, purchases 3 and 4, node 5.
+  it.each<readonly [string, string, Given, readonly [number, number, number], string, unknown]>([
+    ["follows its inputs: four of 30, 30, 20, 20 are .26", "HHI", { amounts: [30, 30, 20, 15] }, [4, 2, 20], "hhi", 0.26],
+    ["follows its inputs: the first pays its 25 of 100", "CLEARING", debts, [4, 2, 25], "recovery", 0.25],
+    ["is #N/A where a further firm defaults", "CLEARING", debts, [5, 2, 10], "recovery", isGone],
+    ["is #N/A where nobody defaults any more", "CLEARING", debts, [4, 2, 100], "recovery", isGone],
+    ["follows its inputs: 30 bought back", "ROUND_TRIP", trade, [4, 2, 30], "round_trip", 30],
+    ["is #N/A for another party", "ROUND_TRIP", trade, [5, 2, 2], "round_trip", isGone],
+  ])("%s (%s)", async (_, name, given, change, key, expected) => {
+    expect(await afterChange(name, given, change, key)).toEqual(typeof expected === "number" ? expect.closeTo(expected, 12) : expected);
   });
 });

@@ -29,9 +29,9 @@ describe("twins of the debt functions in the embedded spreadsheet, both sides al
   afterAll(() => engine.dispose());
 
   it.each(cases.map(({ title, placed }) => [title, placed] as const))("%s", (_, { block, address }) => {
-    const disagreeing = block.rows.filter(({ role, cells }) => role === "check" && cells.length > 0).flatMap(({ key, cells }) =>
-      cells.flatMap((_cell, n) => (engine.value(address(key, n + 1)) === true ? [] : [[key, n + 1]])),
-    );
+    const disagreeing = block.rows
+      .filter(({ role, cells }) => role === "check" && cells.length > 0)
+      .flatMap(({ key, cells }) => cells.flatMap((_cell, n) => (engine.value(address(key, n + 1)) === true ? [] : [[key, n + 1]])));
     expect(disagreeing).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { twinOf } from "../../src/audit/twins/registry";
-import { isBlock, type TwinBlock } from "../../src/audit/twins/twin";
+import { isBlock, placeTwin, type TwinBlock } from "../../src/audit/twins/twin";
 import type { Cell } from "../../src/functions/cells";
 import type { CellPlan } from "../../src/sheets/plan";
 import { readWorkbook, writeWorkbook } from "../../src/workbook/xlsx";
@@ -20,6 +20,31 @@ const differs = (native: Cell, ours: Cell, scale: number): boolean => {
   if (typeof native !== "number" || typeof ours !== "number") return (native ?? "") !== (ours ?? "");
   return !(Math.abs(native - ours) <= TOLERANCE * Math.max(Math.abs(ours), scale));
 };
+
+const KNOWN = /^(IF|AND|OR|ABS|N|ISNUMBER|MAX|MIN|INT|ROUND|SUM|SUMPRODUCT|COUNT|AVERAGE|SMALL|NPV|PMT|LN|EXP|INDEX|UPPER|TRIM|NA)$/;
+const formulasOf = (block: TwinBlock): readonly string[] =>
+  placeTwin(block, { row: 1, column: 1 }, "values").flatMap(({ content }) =>
+    typeof content === "object" && content !== null ? [content.formula] : [],
+  );
+
+describe("twins as data", () => {
+  it.each([...new Set(DEBT_CASES.map(({ name }) => name))])(
+    "%s is written with functions that Excel 2010 knows, every row with label, unit and meaning",
+    (name) => {
+      for (const { given } of DEBT_CASES.filter((one) => one.name === name)) {
+        const block = twinOf(constantCall(name, given));
+        if (!isBlock(block)) throw new Error(`${JSON.stringify(given)}: ${block.none}`);
+        const formulas = formulasOf(block);
+        const used = formulas.flatMap((formula) => [...formula.matchAll(/([A-Z][A-Z0-9.]*)\(/g)].map((match) => match[1]!));
+        expect(used.filter((one) => !KNOWN.test(one))).toEqual([]);
+        expect(formulas.filter((formula) => formula.length > 8000 || /[{}]|undefined|NaN/.test(formula))).toEqual([]);
+        expect(block.rows.filter(({ label, unit, how }) => label === "" || unit === "" || how === "")).toEqual([]);
+        const keys = block.rows.map(({ key }) => key);
+        expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+      }
+    },
+  );
+});
 
 describe("what has no twin says why", () => {
   it.each([
@@ -80,7 +105,9 @@ const withLibreOffice = (libreOffice: LibreOffice): void => {
         let spoilt = false;
         const at = book.add(constantCall(name, given), (cells, of, anchor): readonly CellPlan[] => {
           const row = anchor.row + 1 + of.rows.findIndex((one) => one.key === `ccredit_${key}`);
-          const target = cells.findLastIndex((cell) => cell.row === row && cell.column > anchor.column + 2 && typeof cell.content === "number" && cell.content !== 0);
+          const isNumber = ({ row: at, column, content }: CellPlan): boolean =>
+            at === row && column > anchor.column + 2 && typeof content === "number" && content !== 0;
+          const target = cells.map(isNumber).lastIndexOf(true);
           spoilt = target >= 0;
           return cells.map((cell, i) => (i === target ? { ...cell, content: (cell.content as number) * (1 + 1e-6) } : cell));
         });

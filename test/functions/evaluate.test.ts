@@ -132,6 +132,29 @@ describe("lists and tables", () => {
   });
 });
 
+describe("ranges that no sheet can hold, but another program may hand over", () => {
+  it("refuses rows of different lengths by name", () => {
+    for (const [flows, gaps] of [[[[1], [2, 3]], [[1], [2]]], [[[1, 2], [3]], [[1, 2]]], [[[1, 2], []], [[1, 2]]]]) {
+      expect(answer(RUNNING, [flows!, gaps!], LIBRARY)).toMatchObject({ error: "#VALUE!", message: expect.stringMatching(/^flows: expected a rectangle of cells, got rows of \d and of \d cells$/) });
+    }
+  });
+  it("takes a range without cells for an empty cell", () => {
+    for (const none of [[], [[]], [[], []]]) {
+      expect(answer(HALVE, [10, none], LIBRARY)).toBe(5);
+      expect(answer(HALVE, [none], LIBRARY)).toMatchObject({ message: "amount: expected a number of at least 0 and below 100, got an empty cell" });
+    }
+  });
+  it("knows no argument by the names that every object has", () => {
+    for (const name of ["constructor", "__proto__", "toString"]) {
+      expect(answer(LIBRARY.find("EXPLAIN")!, ["HHI", [["amounts", 1], [name, 2]]], LIBRARY)).toMatchObject({ error: "#VALUE!", message: expect.stringMatching(new RegExp(`got "${name}"$`, "i")) });
+    }
+  });
+  it("asks a tool for at most 250 answers at once", () => {
+    const targets = Array.from({ length: 251 }, () => [1]);
+    expect(answer(LIBRARY.find("SOLVE")!, ["HHI", [["amounts", 1]], "amounts", targets, 0, 1], LIBRARY)).toEqual({ error: "#VALUE!", message: "target: expected at most 250 cells, got 251" });
+  });
+});
+
 it("evaluate throws the reason, answer shows it as a cell", () => {
   expect(() => evaluate(HALVE, [], LIBRARY)).toThrow(CalcError);
 });

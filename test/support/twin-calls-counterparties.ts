@@ -202,11 +202,18 @@ const pair = {
   ],
 };
 const supply = [
-  ...cases("ROUND_TRIP", { ...trade, node: 1 }, { ...trade, node: 3 }, { ...pair, node: 1 }, { ...pair, node: 2 }, {
-    financing: circles.map((line) => line.map((x) => 3 * x)),
-    purchases: circles.map((line) => line.map((x) => x ** 2 / 20)),
-    node: 2,
-  }),
+  ...cases(
+    "ROUND_TRIP",
+    { ...trade, node: 1 },
+    { ...trade, node: 3 },
+    { ...pair, node: 1 },
+    { ...pair, node: 2 },
+    {
+      financing: circles.map((line) => line.map((x) => 3 * x)),
+      purchases: circles.map((line) => line.map((x) => x ** 2 / 20)),
+      node: 2,
+    },
+  ),
   ...cases(
     "FUNDED_SHARE",
     { ...trade, external: [1, 20, 30, 5], node: 1 },
@@ -248,4 +255,12 @@ const stress = cases(
   { revenue: [30, 1], pd: 0, opex: 10, debtService: 20 },
 );
 
-export const COUNTERPARTY_CASES: readonly TwinCase[] = [...concentration, ...backlog, ...clearing, ...contagion, ...circular, ...supply, ...stress];
+export const COUNTERPARTY_CASES: readonly TwinCase[] = [
+  ...concentration,
+  ...backlog,
+  ...clearing,
+  ...contagion,
+  ...circular,
+  ...supply,
+  ...stress,
+];

@@ -20,11 +20,7 @@ const firms = [
     { assets: [0, 50, 100, 1e4], debt: 70, vol: 0.3, years: 2, drift: -0.1 },
     { assets: 100, debt: [[0, 100, 101]], vol: 0, years: 1 },
   ),
-  ...cases(
-    "IMPLIED_PD",
-    { spread: 0.0225, recovery: [0, 0.3, 0.8, 0.99] },
-    { spread: [0, 1e-12, 1e-6, 0.05, 3, 900], recovery: 0.4, years: 5 },
-  ),
+  ...cases("IMPLIED_PD", { spread: 0.0225, recovery: [0, 0.3, 0.8, 0.99] }, { spread: [0, 1e-12, 1e-6, 0.05, 3, 900], recovery: 0.4, years: 5 }),
 ];
 
 const period = { revenue: 100, opex: 30, debtService: 55, years: 2, vol: 0.3 };
@@ -61,7 +57,13 @@ const breach = [
   ),
 ];
 
-const loan = { opening: [100, 75, 50, 25], repayments: [25, 25, 25, 25], pd: [0.01, 0.03, 0.06, 0.1], recovery: [0.6, 0.55, 0.5, 0.4], rf: 0.05 };
+const loan = {
+  opening: [100, 75, 50, 25],
+  repayments: [25, 25, 25, 25],
+  pd: [0.01, 0.03, 0.06, 0.1],
+  recovery: [0.6, 0.55, 0.5, 0.4],
+  rf: 0.05,
+};
 const bullet = { opening: 100, repayments: [0, 0, 0, 0, 100], pd: 0.02, recovery: 0.6, rf: 0.04, freq: 1 };
 const loss = [
   ...cases(

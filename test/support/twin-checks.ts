@@ -1,11 +1,12 @@
+import type { FunctionSpec } from "../../src/functions/define";
 import { twinOf } from "../../src/audit/twins/registry";
 import { isBlock, placeTwin, type TwinBlock, type TwinCall } from "../../src/audit/twins/twin";
 import { createHeadlessEngine } from "../../src/engine/headless";
 import type { Cell } from "../../src/functions/cells";
-import { isFormula } from "../../src/sheets/plan";
+import { isFormula, type SheetPlan, type WorkbookPlan } from "../../src/sheets/plan";
 import { readWorkbook, writeWorkbook } from "../../src/workbook/xlsx";
 import { findLibreOffice } from "./libreoffice";
-import { constantCall, newTwinBook, type Placed, type TwinBook } from "./twin-book";
+import { constantCall, type Given, newTwinBook, type Placed, type TwinBook } from "./twin-book";
 import type { TwinCase } from "./twin-calls";
 
 /** Relative; native formulas run other roads, so only rounding may differ. */
@@ -19,7 +20,9 @@ const KNOWN =
   /^(IF|AND|OR|ABS|N|ISNUMBER|MAX|MIN|INT|MOD|ROUND|SUM|SUMPRODUCT|MMULT|MINVERSE|SMALL|SQRT|LN|EXP|ASINH|SINH|COSH|PI|GAMMALN|INDEX|UPPER|TRIM|NA|NORM\.S\.DIST|NORM\.S\.INV|T\.DIST|T\.INV|BETA\.DIST|BETA\.INV)$/;
 
 const formulasOf = (block: TwinBlock): readonly string[] =>
-  placeTwin(block, { row: 1, column: 1 }, "values").flatMap(({ content }) => (typeof content === "object" && content !== null ? [content.formula] : []));
+  placeTwin(block, { row: 1, column: 1 }, "values").flatMap(({ content }) =>
+    typeof content === "object" && content !== null ? [content.formula] : [],
+  );
 const titleOf = ({ name, given }: TwinCase): string => `${name} ${JSON.stringify(given).slice(0, 150)}`;
 const namesOf = (cases: readonly TwinCase[]): readonly string[] => [...new Set(cases.map(({ name }) => name))];
 const comparedRows = (block: TwinBlock): readonly string[] =>
@@ -28,7 +31,9 @@ const comparedRows = (block: TwinBlock): readonly string[] =>
 /** All entries of the answer beside each other, native and ours. */
 const pairsOf = ({ block, address }: Placed, value: (address: string) => Cell): readonly (readonly [string, Cell, Cell])[] =>
   comparedRows(block).flatMap((key) =>
-    block.rows.find((one) => one.key === key)!.cells.map((_, i) => [`${key} ${i + 1}`, value(address(key, i + 1)), value(address(`ccredit_${key}`, i + 1))] as const),
+    block.rows
+      .find((one) => one.key === key)!
+      .cells.map((_, i) => [`${key} ${i + 1}`, value(address(key, i + 1)), value(address(`ccredit_${key}`, i + 1))] as const),
   );
 
 const differences = (placed: Placed, value: (address: string) => Cell): readonly unknown[] => {
@@ -50,9 +55,9 @@ const spoilt = (call: TwinCall, n: number): TwinCall | undefined => {
     isSpoilt = true;
     return entry * (1 + 1e-6);
   };
-  const spec = {
+  const spec: FunctionSpec = {
     ...call.spec,
-    result: (workings: unknown, values: never) => {
+    result: (workings, values) => {
       seen = 0;
       return spoil(call.spec.result(workings, values)) as never;
     },
@@ -66,7 +71,28 @@ const calculated = async (book: TwinBook): Promise<(address: string) => Cell> =>
   // Cached values are all 0: whatever agrees was calculated by LibreOffice.
   const stored = await writeWorkbook(book.plan(), { value: () => 0, spills: () => [] });
   const file = readWorkbook(await findLibreOffice()!.recalculate(stored));
-  return file.then(({ cell }) => (address: string) => cell(address).value);
+  return file.then(
+    ({ cell }) =>
+      (address: string) =>
+        cell(address).value,
+  );
+};
+
+/** The first value of a row once one input cell has another content, recalculated by LibreOffice. */
+export const afterChange = async (
+  name: string,
+  given: Given,
+  [row, column, content]: readonly [number, number, number],
+  key: string,
+): Promise<Cell> => {
+  const book = newTwinBook("values");
+  const { address } = book.add(book.linkedCall(name, given));
+  const plan = (): WorkbookPlan => {
+    const [inputs, twins] = book.plan().sheets as readonly [SheetPlan, SheetPlan];
+    const cells = inputs.cells.map((cell) => (cell.row === row && cell.column === column ? { ...cell, content } : cell));
+    return { ...book.plan(), sheets: [{ ...inputs, cells }, twins] };
+  };
+  return (await calculated({ ...book, plan }))(address(key));
 };
 
 /** The checks that the twins of a family have to pass: as data, in LibreOffice, in the embedded spreadsheet, against errors. */
@@ -90,7 +116,14 @@ export const checkTwins = (cases: readonly TwinCase[]): void => {
   else {
     describe.each(["constants", "references"] as const)("recalculated by LibreOffice from %s", (road) => {
       const book = newTwinBook("values");
-      const placed = cases.map((one, i) => [i + 1, titleOf(one), book.add(road === "constants" ? constantCall(one.name, one.given) : book.linkedCall(one.name, one.given))] as const);
+      const placed = cases.map(
+        (one, i) =>
+          [
+            i + 1,
+            titleOf(one),
+            book.add(road === "constants" ? constantCall(one.name, one.given) : book.linkedCall(one.name, one.given)),
+          ] as const,
+      );
       let value: (address: string) => Cell;
       beforeAll(async () => (value = await calculated(book)), 140_000);
       it.each(placed)("%i: %s", (_, __, at) => {

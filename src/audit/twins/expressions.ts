@@ -4,8 +4,7 @@
  */
 
 /** 1 − e^(−y); near y = 0 its series. */
-export const oneLessExp = (y: string): string =>
-  `IF(ABS(${y})<0.01,${y}*(1-${y}/2+${y}^2/6-${y}^3/24+${y}^4/120-${y}^5/720),1-EXP(-${y}))`;
+export const oneLessExp = (y: string): string => `IF(ABS(${y})<0.01,${y}*(1-${y}/2+${y}^2/6-${y}^3/24+${y}^4/120-${y}^5/720),1-EXP(-${y}))`;
 
 /** −ln(1 − p); near p = 0 its series. */
 export const logLeft = (p: string): string => `IF(ABS(${p})<0.001,${p}+${p}^2/2+${p}^3/3+${p}^4/4+${p}^5/5,-LN(1-${p}))`;

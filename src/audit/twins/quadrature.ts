@@ -18,9 +18,24 @@ export const quadratureRows = (low: string, high: string, panels: number, variab
   return [
     row(`lowest${name}`, "number", `where the integral over the ${variable} begins`, `=${low}`),
     row(`highest${name}`, "number", "and where it ends", `=${high}`),
-    row(`panel${name}`, "number", `${panels} panels of equal width`, columns.map(({ panel }) => panel)),
-    row(`node${name}`, "number", `Gauss–Legendre nodes of order ${NODES} on −1 to 1`, columns.map(({ node }) => node)),
-    row(`node_weight${name}`, "number", "their weights: 2 in each panel", columns.map(({ weight }) => weight)),
+    row(
+      `panel${name}`,
+      "number",
+      `${panels} panels of equal width`,
+      columns.map(({ panel }) => panel),
+    ),
+    row(
+      `node${name}`,
+      "number",
+      `Gauss–Legendre nodes of order ${NODES} on −1 to 1`,
+      columns.map(({ node }) => node),
+    ),
+    row(
+      `node_weight${name}`,
+      "number",
+      "their weights: 2 in each panel",
+      columns.map(({ weight }) => weight),
+    ),
     row(
       `point${name}`,
       "number",

@@ -47,7 +47,7 @@ export function breakevenRent({ cost, opex, deflation, util, disc, maxLife, salv
   if (util === 0) notAvailable("util", "expected a share above 0, got 0: no rent pays for hours that are not sold");
   if (cost <= salvage) notAvailable("cost", `expected a cost above salvage, got ${cost} against ${salvage}: scrap alone pays for the chip`);
   const shutdownRent = opex / util;
-  check<BreakevenRentInput>("util", shutdownRent <= HIGHEST_RENT, `expected a share at which opex can be earned, got ${util}`);
+  check<BreakevenRentInput>("util", shutdownRent <= HIGHEST_RENT, () => `expected a share at which opex can be earned, got ${util}`);
   const drift = -Math.log1p(-deflation);
   // At the shutdown rent itself a chip whose margin does not fall is taken as running, so that value has no jump inside the search.
   const marginNeverFalls = drift <= 0 || opex === 0;
@@ -61,7 +61,7 @@ export function breakevenRent({ cost, opex, deflation, util, disc, maxLife, salv
   const excess = (rent: UsdPerHour): number => valuesAt(rent).value - cost;
 
   const atShutdown = excess(shutdownRent);
-  check<BreakevenRentInput>("disc", Number.isFinite(atShutdown), `expected rates that keep the value finite for ${maxLife} years, got ${disc}`);
+  check<BreakevenRentInput>("disc", Number.isFinite(atShutdown), () => `expected rates that keep the value finite for ${maxLife} years, got ${disc}`);
   if (atShutdown >= 0) return { shutdownRent, breakevenRent: shutdownRent, ...valuesAt(shutdownRent) };
   const step = Math.min(HIGHEST_RENT, cost / HOURS_PER_YEAR / util);
   const [low, high] = expandBracket({ of: excess, from: shutdownRent, step, end: HIGHEST_RENT });

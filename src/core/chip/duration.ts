@@ -51,13 +51,13 @@ export function gpuDuration({ rent, opex, deflation, util, disc, maxLife }: GpuD
   const rentValue = HOURS_PER_YEAR * util * rent * annuity(discounting + drift, life);
   const opexValue = HOURS_PER_YEAR * opex * annuity(discounting, life);
   const value = rentValue - opexValue;
-  checkDenominator<GpuDurationInput>("rent", value, `expected a chip with value, got 0: util times rent is ${util * rent} against opex ${opex}`);
+  checkDenominator<GpuDurationInput>("rent", value, () => `expected a chip with value, got 0: util times rent is ${util * rent} against opex ${opex}`);
 
   const rentTimesYears = HOURS_PER_YEAR * util * rent * timeWeightedAnnuity(discounting + drift, life);
   const opexTimesYears = HOURS_PER_YEAR * opex * timeWeightedAnnuity(discounting, life);
   const rateDuration = (rentTimesYears - opexTimesYears) / value;
   const deflationDuration = rentTimesYears / value;
   const isFinite = Number.isFinite(rateDuration) && Number.isFinite(deflationDuration);
-  check<GpuDurationInput>("deflation", isFinite, `expected rates that keep the value finite for ${maxLife} years, got ${deflation}`);
+  check<GpuDurationInput>("deflation", isFinite, () => `expected rates that keep the value finite for ${maxLife} years, got ${deflation}`);
   return { discounting, drift, life, rentValue, opexValue, value, rentTimesYears, opexTimesYears, rateDuration, deflationDuration };
 }

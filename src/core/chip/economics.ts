@@ -68,7 +68,8 @@ export const segmentValuesOf = ({ spot, opex, util }: Margin, disc: AnnualRate, 
   return segmentsOf(spot, from, to).map((segment) => {
     const span = segment.to - segment.from;
     const earned = util * segment.rent * annuity(discounting + spot.drift, span) - opex * annuity(discounting, span);
-    return { ...segment, value: HOURS_PER_YEAR * (1 + disc) ** (from - segment.from) * earned };
+    const value = HOURS_PER_YEAR * (1 + disc) ** (from - segment.from) * earned;
+    return { from: segment.from, to: segment.to, rent: segment.rent, value };
   });
 };
 
@@ -87,7 +88,7 @@ export const segmentValuesOf = ({ spot, opex, util }: Margin, disc: AnnualRate, 
  * Source   docs/conventions.md#economic-life
  */
 export function economicLife(input: EconomicLifeInput): EconomicLifeWorkings {
-  const margin: Margin = { ...input, spot: spotOf(input) };
+  const margin: Margin = { opex: input.opex, util: input.util, spot: spotOf(input) };
   const segments = segmentsOf(margin.spot, 0, input.maxLife);
 
   const testYears = segments.map(({ from }) => from);
@@ -95,7 +96,7 @@ export function economicLife(input: EconomicLifeInput): EconomicLifeWorkings {
   const life = lifeOf(margin, input.maxLife);
 
   const isFinite = testMargins.every(Number.isFinite);
-  check<EconomicLifeInput>("deflation", isFinite, `expected rents that stay finite for ${input.maxLife} years, got ${input.deflation}`);
+  check<EconomicLifeInput>("deflation", isFinite, () => `expected rents that stay finite for ${input.maxLife} years, got ${input.deflation}`);
   return { marginToday: testMargins[0]!, drift: margin.spot.drift, testYears, testMargins, life };
 }
 
@@ -115,7 +116,7 @@ export function economicLife(input: EconomicLifeInput): EconomicLifeWorkings {
  */
 export function economicValue(input: EconomicValueInput): EconomicValueWorkings {
   const { disc, salvage, fromYear, maxLife } = input;
-  const margin: Margin = { ...input, spot: spotOf(input) };
+  const margin: Margin = { opex: input.opex, util: input.util, spot: spotOf(input) };
 
   const life = lifeOf(margin, maxLife);
   const isDead = fromYear >= life;
@@ -123,7 +124,7 @@ export function economicValue(input: EconomicValueInput): EconomicValueWorkings 
   const salvageValue = isDead ? salvage : salvage * (1 + disc) ** (fromYear - life);
   const value = segments.reduce((sum, segment) => sum + segment.value, salvageValue);
 
-  check<EconomicValueInput>("deflation", Number.isFinite(value), `expected rates that keep the value finite for ${maxLife} years, got ${input.deflation}`);
+  check<EconomicValueInput>("deflation", Number.isFinite(value), () => `expected rates that keep the value finite for ${maxLife} years, got ${input.deflation}`);
   return {
     life,
     segmentYears: segments.map(({ from }) => from),

@@ -31,7 +31,7 @@ export interface LaunchStepWorkings {
  */
 export function launchStep({ rentOld, perfOld, rentNew, perfNew, premium }: LaunchStepInput): LaunchStepWorkings {
   const parityRent = rentNew * (perfOld / perfNew) * premium;
-  check<LaunchStepInput>("perfNew", Number.isFinite(parityRent), `expected a performance comparable with perf_old, got ${perfNew} against ${perfOld}`);
+  check<LaunchStepInput>("perfNew", Number.isFinite(parityRent), () => `expected a performance comparable with perf_old, got ${perfNew} against ${perfOld}`);
   return { parityRent, step: Math.max(0, 1 - parityRent / rentOld) };
 }
 
@@ -79,6 +79,6 @@ export function displacementRent(input: DisplacementRentInput): DisplacementRent
   const surplus = util * rentNew - opexNew - annuityPerHour;
   const powerRent = Math.max(0, surplus / kwNew);
   const rent = (opexOld + kwOld * powerRent) / util;
-  check<DisplacementRentInput>("kwNew", Number.isFinite(rent), `expected arguments whose rent is finite, got ${kwNew}`);
+  check<DisplacementRentInput>("kwNew", Number.isFinite(rent), () => `expected arguments whose rent is finite, got ${kwNew}`);
   return { annuityPerHour, surplus, powerRent, displacementRent: rent };
 }

@@ -63,7 +63,7 @@ export function impliedDeflation(input: ImpliedDeflationInput): ImpliedDeflation
   const excess = (drift: AnnualRate): number => log(valueFor(drift)) - log(price);
 
   const valueAtConstantRent = valueFor(0);
-  check<ImpliedDeflationInput>("disc", Number.isFinite(valueAtConstantRent), `expected a rate that keeps the value finite for ${maxLife} years, got ${disc}`);
+  check<ImpliedDeflationInput>("disc", Number.isFinite(valueAtConstantRent), () => `expected a rate that keeps the value finite for ${maxLife} years, got ${disc}`);
   const risesBy = valueAtConstantRent < price ? -1 : 1;
   const end = risesBy < 0 ? FASTEST_RISE : FASTEST_FALL;
   const [low, high] = expandBracket({ of: excess, from: 0, step: risesBy / 8, end });

@@ -37,10 +37,10 @@ export interface ResidualTableWorkings {
  * Source   docs/conventions.md#residual-table
  */
 export function residualTable({ cost, age, ages, shares }: ResidualTableInput): ResidualTableWorkings {
-  check<ResidualTableInput>("ages", ages.length >= 2, `expected at least two points, got ${ages.length}`);
-  check<ResidualTableInput>("shares", shares.length === ages.length, `expected ${ages.length} shares as in ages, got ${shares.length}`);
+  check<ResidualTableInput>("ages", ages.length >= 2, () => `expected at least two points, got ${ages.length}`);
+  check<ResidualTableInput>("shares", shares.length === ages.length, () => `expected ${ages.length} shares as in ages, got ${shares.length}`);
   const fall = ages.findIndex((point, i) => i > 0 && point <= ages[i - 1]!);
-  check<ResidualTableInput>("ages", fall < 0, `expected ages that rise, got ${ages[fall]} after ${ages[fall - 1]} in position ${fall + 1}`);
+  check<ResidualTableInput>("ages", fall < 0, () => `expected ages that rise, got ${ages[fall]} after ${ages[fall - 1]} in position ${fall + 1}`);
   if (age < ages[0]!) notAvailable("age", `expected an age of at least ${ages[0]}, the first of the table, got ${age}`);
 
   const next = ages.findIndex((point) => point > age);
@@ -49,6 +49,6 @@ export function residualTable({ cost, age, ages, shares }: ResidualTableInput): 
   const [lowerShare, upperShare] = [shares[upper - 1]!, shares[upper]!];
   const yearlyLeft = (upperShare / lowerShare) ** (1 / (upperAge - lowerAge));
   const share = lowerShare * (upperShare / lowerShare) ** ((age - lowerAge) / (upperAge - lowerAge));
-  check<ResidualTableInput>("age", Number.isFinite(share + yearlyLeft), `expected an age near the table, got ${age} with a decay of ${1 - yearlyLeft} a year`);
+  check<ResidualTableInput>("age", Number.isFinite(share + yearlyLeft), () => `expected an age near the table, got ${age} with a decay of ${1 - yearlyLeft} a year`);
   return { lowerAge, lowerShare, upperAge, upperShare, decay: 1 - yearlyLeft, share, value: cost * share };
 }

@@ -59,7 +59,7 @@ const sumOfYearsDigits = (age: Years, life: Years, salvage: Fraction): Fraction 
 export function residual(input: ResidualInput): ResidualWorkings {
   const { cost, age, method, decay, life, salvage, launchAges, ramp } = input;
   const steps = stepOfEachLaunch<ResidualInput>("step", input.step, launchAges.length);
-  check<ResidualInput>("life", method !== "SYD" || Number.isInteger(life), `expected whole years for SYD, got ${life}`);
+  check<ResidualInput>("life", method !== "SYD" || Number.isInteger(life), () => `expected whole years for SYD, got ${life}`);
 
   if (method === "SL" || method === "SYD") {
     const ageFactor = method === "SL" ? 1 - (1 - salvage) * Math.min(age / life, 1) : sumOfYearsDigits(age, life, salvage);
@@ -75,6 +75,6 @@ export function residual(input: ResidualInput): ResidualWorkings {
           return left * (1 - steps[j]! * effect);
         }, 1);
   const share = Math.max(salvage, ageFactor * launchFactor);
-  check<ResidualInput>("decay", Number.isFinite(cost * share), `expected a value that stays finite to age ${age}, got ${decay}`);
+  check<ResidualInput>("decay", Number.isFinite(cost * share), () => `expected a value that stays finite to age ${age}, got ${decay}`);
   return { ageFactor, launchFactor, share, value: cost * share };
 }

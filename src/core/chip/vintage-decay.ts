@@ -40,9 +40,9 @@ const products = (a: readonly number[], b: readonly number[]): number => a.reduc
  */
 export function vintageDecay({ ages, prices }: VintageDecayInput): VintageDecayWorkings {
   const count = ages.length;
-  check<VintageDecayInput>("ages", count >= 2, `expected at least two points, got ${count}`);
-  check<VintageDecayInput>("prices", prices.length === count, `expected ${count} prices as in ages, got ${prices.length}`);
-  checkDenominator<VintageDecayInput>("ages", ages.every((age) => age === ages[0]) ? 0 : 1, `expected ages that differ, got ${ages[0]} throughout`);
+  check<VintageDecayInput>("ages", count >= 2, () => `expected at least two points, got ${count}`);
+  check<VintageDecayInput>("prices", prices.length === count, () => `expected ${count} prices as in ages, got ${prices.length}`);
+  checkDenominator<VintageDecayInput>("ages", ages.every((age) => age === ages[0]) ? 0 : 1, () => `expected ages that differ, got ${ages[0]} throughout`);
 
   const logPrices = prices.map(Math.log);
   const [meanAge, meanLogPrice] = [mean(ages), mean(logPrices)];

@@ -58,7 +58,7 @@ export function backstop({ guaranteed, value, vol, years, decay, disc, pd, rho }
   const forward = value * (1 - decay) ** years;
   const discountFactor = (1 + disc) ** -years;
   const isFinite = Number.isFinite(forward) && Number.isFinite(discountFactor);
-  check<BackstopInput>("disc", isFinite, `expected rates that keep the value finite for ${years} years, got ${disc}`);
+  check<BackstopInput>("disc", isFinite, () => `expected rates that keep the value finite for ${years} years, got ${disc}`);
   const spread = vol * Math.sqrt(years);
   const isCertain = spread === 0;
   const d1 = isCertain ? (forward < guaranteed ? -FAR : FAR) : bound(Math.log(forward / guaranteed) / spread + spread / 2);

@@ -58,7 +58,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 /** One value for all, or one for each. */
 const oneForEach = <Input>(argument: keyof Input & string, values: readonly number[], count: number, noun: string): readonly number[] => {
   const fits = values.length === 1 || values.length === count;
-  check<Input>(argument, fits, `expected one value, or one for each of the ${count} ${noun}, got ${values.length}`);
+  check<Input>(argument, fits, () => `expected one value, or one for each of the ${count} ${noun}, got ${values.length}`);
   return values.length === count ? values : Array.from({ length: count }, () => values[0]!);
 };
 
@@ -74,7 +74,7 @@ const oneForEach = <Input>(argument: keyof Input & string, values: readonly numb
  */
 export function borrowingBase({ gross, ineligible, advance, cap, reserve }: BorrowingBaseInput): BorrowingBaseWorkings {
   const classes = gross.length;
-  check<BorrowingBaseInput>("ineligible", ineligible.length === classes, `expected ${classes} amounts as in gross, got ${ineligible.length}`);
+  check<BorrowingBaseInput>("ineligible", ineligible.length === classes, () => `expected ${classes} amounts as in gross, got ${ineligible.length}`);
   const advances = oneForEach<BorrowingBaseInput>("advance", advance, classes, "classes");
   const caps = cap && oneForEach<BorrowingBaseInput>("cap", cap, classes, "classes");
 
@@ -97,7 +97,7 @@ export function borrowingBase({ gross, ineligible, advance, cap, reserve }: Borr
  * Source   docs/conventions.md#eligible-receivables
  */
 export function eligibleReceivables({ current, aged, crossAge, concLimit }: EligibleReceivablesInput): EligibleReceivablesWorkings {
-  check<EligibleReceivablesInput>("aged", aged.length === current.length, `expected ${current.length} amounts as in current, got ${aged.length}`);
+  check<EligibleReceivablesInput>("aged", aged.length === current.length, () => `expected ${current.length} amounts as in current, got ${aged.length}`);
   const agedShares = aged.map((amount, i) => (amount === 0 ? 0 : amount / (amount + current[i]!)));
   const beforeLimit = current.map((amount, i) => (agedShares[i]! > crossAge ? 0 : amount));
   const debtorLimit = concLimit * sum(beforeLimit);

@@ -52,7 +52,7 @@ export function deployableGpus(input: DeployableInput): DeployableWorkings {
 
   const computingKw = (siteMw * 1000) / pue;
   const byPower = wholeTimes(computingKw / kwPerGpu);
-  check<DeployableInput>("kwPerGpu", Number.isFinite(byPower), `expected the power of one GPU in kW, got ${kwPerGpu}`);
+  check<DeployableInput>("kwPerGpu", Number.isFinite(byPower), () => `expected the power of one GPU in kW, got ${kwPerGpu}`);
   const serverKw = input.serverKw ?? kwPerGpu * gpusPerServer;
   const serversInRack =
     racks === undefined ? undefined : Math.min(serversPerRack ?? Infinity, rackKw === undefined ? Infinity : wholeTimes(rackKw / serverKw));

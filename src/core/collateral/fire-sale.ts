@@ -58,9 +58,9 @@ const saleAt = (price: Usd, netDebt: Usd, units: Units, ltv: Fraction): Units =>
 export function fireSale(input: FireSaleInput): FireSaleWorkings {
   const { debt, units, ltv, price: today, depth, liqDays, eligible, elasticity, cash } = input;
   const firms = debt.length;
-  check<FireSaleInput>("units", units.length === firms, `expected ${firms} numbers of GPUs as in debt, got ${units.length}`);
+  check<FireSaleInput>("units", units.length === firms, () => `expected ${firms} numbers of GPUs as in debt, got ${units.length}`);
   const oneCash = cash.length === 1;
-  check<FireSaleInput>("cash", oneCash || cash.length === firms, `expected one amount, or one for each of the ${firms} firms, got ${cash.length}`);
+  check<FireSaleInput>("cash", oneCash || cash.length === firms, () => `expected one amount, or one for each of the ${firms} firms, got ${cash.length}`);
   const netDebt = debt.map((owed, i) => Math.max(0, owed - cash[oneCash ? 0 : i]!));
   const salesAt = (price: Usd): readonly Units[] => netDebt.map((owed, i) => saleAt(price, owed, units[i]!, ltv));
   const totalAt = (price: Usd): Units => salesAt(price).reduce((sum, sold) => sum + sold, 0);

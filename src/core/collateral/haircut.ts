@@ -80,8 +80,8 @@ export function haircut(input: HaircutInput): HaircutWorkings {
   const driftYears = (mprDays + liqDays / 2) / DAYS_PER_YEAR;
   const expectedJumps = jumpRate * driftYears;
   const joint = pd * (1 - conf);
-  const tooMany = `expected at most ${MOST_EXPECTED_JUMPS} jumps until the end of the sale, got ${expectedJumps}`;
-  const tooRare = `expected pd · (1 − conf) of at least ${SMALLEST_JOINT} when rho is not 0, got ${joint}`;
+  const tooMany = () => `expected at most ${MOST_EXPECTED_JUMPS} jumps until the end of the sale, got ${expectedJumps}`;
+  const tooRare = () => `expected pd · (1 − conf) of at least ${SMALLEST_JOINT} when rho is not 0, got ${joint}`;
   check<HaircutInput>("jumpRate", expectedJumps <= MOST_EXPECTED_JUMPS, tooMany);
   check<HaircutInput>("pd", rho === 0 || joint >= SMALLEST_JOINT, tooRare);
 

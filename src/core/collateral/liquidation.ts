@@ -93,7 +93,7 @@ export function liquidationProceeds(input: LiquidationInput): LiquidationWorking
   const delayCarryValue = units * carry * annuity(discounting, delayYears);
   const saleCarryValue = sale.carry * toToday;
   const proceeds = salesValue - unitCostValue - delayCarryValue - saleCarryValue;
-  check<LiquidationInput>("disc", Number.isFinite(proceeds), `expected rates that keep the value finite over ${delayDays + liqDays} days, got ${disc}`);
+  check<LiquidationInput>("disc", Number.isFinite(proceeds), () => `expected rates that keep the value finite over ${delayDays + liqDays} days, got ${disc}`);
 
   const slices = Math.max(1, Math.ceil(liqDays / SLICE_DAYS - 1e-9));
   const schedule = Array.from({ length: slices }, (_, i): LiquidationSlice => {

@@ -34,7 +34,7 @@ export interface SquareRootImpactWorkings {
  */
 export function squareRootImpact({ qty, volume, vol, y, average }: SquareRootImpactInput): SquareRootImpactWorkings {
   const participation = qty / volume;
-  check<SquareRootImpactInput>("volume", Number.isFinite(participation), `expected a volume comparable with qty, got ${volume} against ${qty}`);
+  check<SquareRootImpactInput>("volume", Number.isFinite(participation), () => `expected a volume comparable with qty, got ${volume} against ${qty}`);
   const peak = y * vol * Math.sqrt(participation);
   return { participation, peak, impact: average ? (2 / 3) * peak : peak };
 }

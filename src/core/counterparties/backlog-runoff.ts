@@ -57,7 +57,7 @@ export function backlogRunoff(input: RunoffInput): RunoffWorkings {
   const { amounts, horizon, freq } = input;
   const contracts = contractsOf<RunoffInput>(input);
   const periods = wholePeriods<RunoffInput>("horizon", horizon, freq);
-  check<RunoffInput>("horizon", periods <= 12_000, `expected at most 12000 periods, got ${periods}`);
+  check<RunoffInput>("horizon", periods <= 12_000, () => `expected at most 12000 periods, got ${periods}`);
 
   const earnedBy = (time: Years): Usd =>
     total(contracts.map(({ amount, years, start }) => amount * Math.min(1, Math.max(0, (time - start) / years))));

@@ -53,13 +53,13 @@ export interface ContagionWorkings {
 export function contagion(input: ContagionInput): ContagionWorkings {
   const { assets, weights, shock } = input;
   const [n, k] = [assets.length, weights[0]?.length ?? 0];
-  check<ContagionInput>("weights", weights.length === n, `expected one row for each of the ${n} holders, got ${weights.length}`);
-  check<ContagionInput>("weights", weights.every((row) => row.length === k), `expected rows of ${k} assets each, as the first`);
+  check<ContagionInput>("weights", weights.length === n, () => `expected one row for each of the ${n} holders, got ${weights.length}`);
+  check<ContagionInput>("weights", weights.every((row) => row.length === k), () => `expected rows of ${k} assets each, as the first`);
   const leverage = oneForEach<ContagionInput>("leverage", input.leverage, n, "holders");
   const impact = oneForEach<ContagionInput>("impact", input.impact, k, "assets");
   checkOneEach<ContagionInput>("shock", shock, k, "assets");
   weights.forEach((row, i) => {
-    check<ContagionInput>("weights", total(row) <= 1 + 1e-9, `expected shares that add up to at most 1, got ${total(row)} in row ${i + 1}`);
+    check<ContagionInput>("weights", total(row) <= 1 + 1e-9, () => `expected shares that add up to at most 1, got ${total(row)} in row ${i + 1}`);
   });
   const equity = assets.map((amount, i) => amount / (1 + leverage[i]!));
   const totalEquity = total(equity);

@@ -69,7 +69,7 @@ const fillProbabilities = (chance: Float64Array, weight: Fraction, pd: readonly 
 export function customerStress(input: CustomerStressInput): CustomerStressWorkings {
   const { revenue, opex, debtService, rho, threshold } = input;
   const n = revenue.length;
-  check<CustomerStressInput>("revenue", n <= MOST_CUSTOMERS, `expected at most ${MOST_CUSTOMERS} customers, got ${n}; add up the small ones`);
+  check<CustomerStressInput>("revenue", n <= MOST_CUSTOMERS, () => `expected at most ${MOST_CUSTOMERS} customers, got ${n}; add up the small ones`);
   const pd = oneForEach<CustomerStressInput>("pd", input.pd, n, "customers");
   const relet = oneForEach<CustomerStressInput>("relet", input.relet, n, "customers");
   checkDenominator<CustomerStressInput>("debtService", debtService, "expected debt service above 0, got 0: there is nothing to cover");

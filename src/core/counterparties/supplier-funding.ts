@@ -19,8 +19,8 @@ const network = ({ financing, purchases, node }: FundingInput): { readonly all: 
   checkNetwork<FundingInput>("financing", financing);
   checkNetwork<FundingInput>("purchases", purchases);
   const n = financing.length;
-  check<FundingInput>("purchases", purchases.length === n, `expected ${n} x ${n} as in financing, got ${purchases.length} x ${purchases.length}`);
-  check<FundingInput>("node", node <= n, `expected a party from 1 to ${n}, got ${node}`);
+  check<FundingInput>("purchases", purchases.length === n, () => `expected ${n} x ${n} as in financing, got ${purchases.length} x ${purchases.length}`);
+  check<FundingInput>("node", node <= n, () => `expected a party from 1 to ${n}, got ${node}`);
   return { all: financing.map((row, i) => row.map((amount, j) => amount + purchases[i]![j]!)), self: node - 1 };
 };
 
@@ -108,7 +108,7 @@ export function fundedShare(input: FundedShareInput): FundedShareWorkings {
   checkOneEach<FundedShareInput>("external", external, all.length, "parties");
   const sales = purchases.map((row) => row[self]!);
   const revenue = total(sales);
-  checkDenominator<FundedShareInput>("purchases", revenue, `expected purchases from party ${input.node}, got none: there is no revenue to trace`);
+  checkDenominator<FundedShareInput>("purchases", revenue, () => `expected purchases from party ${input.node}, got none: there is no revenue to trace`);
 
   const sources = received(all).map((inflow, j) => external[j]! + inflow);
   const withCash = reached(all, (j) => external[j]! > 0 || all[self]![j]! > 0 || sources[j] === 0, self);

@@ -66,7 +66,7 @@ export function breakevenDeflation({ revenue, opex, debtService, target, freq, t
   const n = Math.max(opex.length, debtService.length);
   for (const [name, flows] of [["opex", opex], ["debtService", debtService]] as const) {
     const isFitting = flows.length === 1 || flows.length === n;
-    check<BreakevenDeflationInput>(name, isFitting, `expected one amount, or one for each of the ${n} periods, got ${flows.length}`);
+    check<BreakevenDeflationInput>(name, isFitting, () => `expected one amount, or one for each of the ${n} periods, got ${flows.length}`);
   }
   const at = (flows: readonly Usd[], t: number): Usd => (flows.length === 1 ? flows[0]! : flows[t]!);
   const needed = Array.from({ length: n }, (_, t) => (target * at(debtService, t) + at(opex, t)) / revenue);

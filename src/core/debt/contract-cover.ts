@@ -65,7 +65,7 @@ export function contractCover(input: ContractCoverInput): ContractCoverWorkings 
   checkDenominator<ContractCoverInput>("debt", debt, "expected a debt, got 0: there is nothing to cover");
   const loan = schedule(input);
   const n = loan.periods;
-  check<ContractCoverInput>("cfads", cfads.length >= n, `expected at least the ${n} periods of the loan, got ${cfads.length}`);
+  check<ContractCoverInput>("cfads", cfads.length >= n, () => `expected at least the ${n} periods of the loan, got ${cfads.length}`);
   const i = loan.periodicRate;
   const k = Math.min(completedPeriods(contractYears, freq), n + 1);
 

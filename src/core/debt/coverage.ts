@@ -1,4 +1,4 @@
-import { check, checkDenominator } from "../errors";
+import { check, checkDenominator, type Message, said } from "../errors";
 import type { AnnualRate, Fraction, Multiple, NotDefined, Usd } from "../units";
 import { notDefined } from "../units";
 import { discountFactor, presentValue, presentValuePath } from "./present-value";
@@ -7,8 +7,8 @@ import { discountFactor, presentValue, presentValuePath } from "./present-value"
  * An amount over what it has to cover. What is nothing, or vanishes in the rounding of the amount, has no ratio: rate
  * 1e-300 is rate 0, not a coverage of 1e300.
  */
-export const cover = (amount: Usd, due: Usd, reason: string): Multiple | NotDefined =>
-  due > Math.abs(amount) * Number.EPSILON ? amount / due : notDefined(reason);
+export const cover = (amount: Usd, due: Usd, reason: Message): Multiple | NotDefined =>
+  due > Math.abs(amount) * Number.EPSILON ? amount / due : notDefined(said(reason));
 
 /**
  * Debt service coverage ratio of each period, on what is scheduled: the balloon is no debt service.
@@ -23,7 +23,7 @@ export const cover = (amount: Usd, due: Usd, reason: string): Multiple | NotDefi
  * Source   docs/conventions.md#dscr
  */
 export const dscrPath = (cfads: readonly Usd[], debtService: readonly Usd[]): readonly (Multiple | NotDefined)[] =>
-  cfads.map((flow, t) => cover(flow, debtService[t]!, `no debt service falls due in period ${t + 1}`));
+  cfads.map((flow, t) => cover(flow, debtService[t]!, () => `no debt service falls due in period ${t + 1}`));
 
 /**
  * Loan life coverage ratio at the start of each period: the value, at the loan rate, of the CFADS that is still to
@@ -34,7 +34,7 @@ export const dscrPath = (cfads: readonly Usd[], debtService: readonly Usd[]): re
  * Source   docs/conventions.md#llcr
  */
 export const llcrPath = (cfads: readonly Usd[], opening: readonly Usd[], periodicRate: Fraction): readonly (Multiple | NotDefined)[] =>
-  presentValuePath(cfads, periodicRate).map((value, t) => cover(value, opening[t]!, `no debt is left at the start of period ${t + 1}`));
+  presentValuePath(cfads, periodicRate).map((value, t) => cover(value, opening[t]!, () => `no debt is left at the start of period ${t + 1}`));
 
 export interface LlcrInput {
   readonly cfads: readonly Usd[];
@@ -106,7 +106,7 @@ export interface DebtCapacityWorkings {
 export function debtCapacity({ cfads, dscr, rate, freq, balloon }: DebtCapacityInput): DebtCapacityWorkings {
   const n = cfads.length;
   const isFitting = dscr.length === 1 || dscr.length === n;
-  check<DebtCapacityInput>("dscr", isFitting, `expected one DSCR, or one for each of the ${n} periods, got ${dscr.length}`);
+  check<DebtCapacityInput>("dscr", isFitting, () => `expected one DSCR, or one for each of the ${n} periods, got ${dscr.length}`);
   const periodicRate = rate / freq;
   const affordableService = cfads.map((flow, t) => Math.max(flow, 0) / (dscr.length === 1 ? dscr[0]! : dscr[t]!));
   const serviceValue = presentValue(affordableService, periodicRate);

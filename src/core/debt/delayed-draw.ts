@@ -59,10 +59,10 @@ export function delayedDraw(input: DelayedDrawInput): DelayedDrawWorkings {
   const totalDrawn = draws.reduce((sum, draw) => sum + draw, 0);
   const commitment = input.commitment ?? totalDrawn;
   check<DelayedDrawInput>("type", type !== "SCULPT", "expected ANNUITY, LEVEL, STRAIGHT or BULLET: SCULPT needs CFADS, got SCULPT");
-  check<DelayedDrawInput>("draws", k <= MAX_DRAWS, `expected at most ${MAX_DRAWS} draws, got ${k}`);
+  check<DelayedDrawInput>("draws", k <= MAX_DRAWS, () => `expected at most ${MAX_DRAWS} draws, got ${k}`);
   // Draws of cents add up to a commitment in dollars only within rounding.
   const isCovered = commitment >= totalDrawn * (1 - k * Number.EPSILON);
-  check<DelayedDrawInput>("commitment", isCovered, `expected at least the ${totalDrawn} drawn, got ${commitment}`);
+  check<DelayedDrawInput>("commitment", isCovered, () => `expected at least the ${totalDrawn} drawn, got ${commitment}`);
 
   const one = schedule({ debt: 1, rate, years, freq, type, grace: 0, balloon: 0 });
   const n = one.periods;

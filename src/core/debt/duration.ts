@@ -33,10 +33,10 @@ export interface AverageLifeWorkings {
 export function averageLife({ repayments, freq, times }: AverageLifeInput): AverageLifeWorkings {
   const n = repayments.length;
   const isFitting = times === undefined || times.length === n;
-  check<AverageLifeInput>("times", isFitting, `expected one time for each of the ${n} repayments, got ${times?.length}`);
+  check<AverageLifeInput>("times", isFitting, () => `expected one time for each of the ${n} repayments, got ${times?.length}`);
   const total = repayments.reduce((sum, repayment) => sum + repayment, 0);
   checkDenominator<AverageLifeInput>("repayments", total, "expected repayments, got a sum of 0");
-  check<AverageLifeInput>("repayments", total > 0, `expected more repaid than drawn, got a sum of ${total}`);
+  check<AverageLifeInput>("repayments", total > 0, () => `expected more repaid than drawn, got a sum of ${total}`);
   const weighted = repayments.reduce((sum, repayment, t) => sum + repayment * (times?.[t] ?? (t + 1) / freq), 0);
   return { total, weighted, averageLife: weighted / total };
 }

@@ -59,11 +59,11 @@ export function facilities(input: FacilitiesInput): FacilitiesWorkings {
   const count = Math.max(...FACILITY_TERMS.map((term) => input[term].length));
   for (const term of FACILITY_TERMS) {
     const given = input[term].length;
-    check<FacilitiesInput>(term, given === 1 || given === count, `expected one entry, or one for each of the ${count} facilities, got ${given}`);
+    check<FacilitiesInput>(term, given === 1 || given === count, () => `expected one entry, or one for each of the ${count} facilities, got ${given}`);
   }
-  check<FacilitiesInput>("debt", count <= MAX_FACILITIES, `expected at most ${MAX_FACILITIES} facilities, got ${count}`);
+  check<FacilitiesInput>("debt", count <= MAX_FACILITIES, () => `expected at most ${MAX_FACILITIES} facilities, got ${count}`);
   const isSculpted = input.type.includes("SCULPT");
-  check<FacilitiesInput>("type", count === 1 || !isSculpted, `expected no SCULPT beside other facilities, got SCULPT with ${count}`);
+  check<FacilitiesInput>("type", count === 1 || !isSculpted, () => `expected no SCULPT beside other facilities, got SCULPT with ${count}`);
 
   const of = <T>(terms: readonly T[], facility: number): T => (terms.length === 1 ? terms[0]! : terms[facility]!);
   const loans = Array.from({ length: count }, (_, j) =>

@@ -40,8 +40,10 @@ export interface FleetSummaryWorkings extends FleetWorkings {
  * Source   docs/conventions.md#fleet
  */
 export function fleetSummary(input: FleetSummaryInput): FleetSummaryWorkings {
-  const workings = fleet(input);
-  const { dscr, llcr, loan, cfads } = workings;
+  const {
+    debtPerUnit, hours, rents, contractShares, retiredFrom, revenue, runningCost, cfads,
+    loan, debtService, periodicRate, levelPayment, sculptedDscr, dscr, llcr,
+  } = fleet(input);
   const { covenant, debt, rate, freq, contractYears } = input;
   const ratios = dscr.filter(isDefined);
   const noRatio = notDefined("no period has debt service");
@@ -49,7 +51,8 @@ export function fleetSummary(input: FleetSummaryInput): FleetSummaryWorkings {
   const breach = dscr.findIndex((ratio) => isDefined(ratio) && isBelow(ratio, covenant));
   const balanceAtExpiry = balanceAfter(loan, completedPeriods(contractYears, freq));
   return {
-    ...workings,
+    debtPerUnit, hours, rents, contractShares, retiredFrom, revenue, runningCost, cfads,
+    loan, debtService, periodicRate, levelPayment, sculptedDscr, dscr, llcr,
     minimumDscr,
     minimumPeriod: isDefined(minimumDscr) ? dscr.findIndex((ratio) => isDefined(ratio) && !isBelow(minimumDscr, ratio)) + 1 : noRatio,
     averageDscr: ratios.length > 0 ? ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length : noRatio,
@@ -57,7 +60,7 @@ export function fleetSummary(input: FleetSummaryInput): FleetSummaryWorkings {
     llcrToday: llcr[0]!,
     balanceAtExpiry,
     shareAtExpiry: debt > 0 ? balanceAtExpiry / debt : notDefined("there is no debt"),
-    shortfall: loan.debtService.reduce((sum, due, t) => sum + Math.max(0, due - cfads[t]!), 0),
+    shortfall: debtService.reduce((sum, due, t) => sum + Math.max(0, due - cfads[t]!), 0),
     capacity: debtCapacity({ cfads, dscr: [covenant], rate, freq, balloon: 0 }).capacity,
   };
 }

@@ -1,6 +1,6 @@
 import type { Amortization, Timing } from "../conventions";
 import { check } from "../errors";
-import { rentCurve } from "../rent/rent-curve";
+import { periodRents } from "../rent/rent-curve";
 import { revenuePath } from "../rent/revenue-path";
 import type { AnnualRate, Fraction, Multiple, NotDefined, Periods, Units, Usd, UsdPerHour, Years } from "../units";
 import { HOURS_PER_YEAR } from "../units";
@@ -70,21 +70,21 @@ const DEBT_PER_UNIT = { least: 100, most: 1_000_000 };
  * Source   docs/conventions.md#fleet
  */
 export function fleet(input: FleetInput): FleetWorkings {
-  const { units, opex, debt, util, contractRent, contractYears, freq } = input;
+  const { units, opex, debt, util, contractRent, contractYears, years, freq } = input;
   const debtPerUnit = debt / units;
   check<FleetInput>(
     "debt",
     debt === 0 || (debtPerUnit >= DEBT_PER_UNIT.least && debtPerUnit <= DEBT_PER_UNIT.most),
-    `expected $100 to $1,000,000 for each GPU in whole dollars, got ${debt} for ${units} GPUs = $${debtPerUnit} each; is debt in $m?`,
+    () => `expected $100 to $1,000,000 for each GPU in whole dollars, got ${debt} for ${units} GPUs = $${debtPerUnit} each; is debt in $m?`,
   );
   check<FleetInput>(
     "contractRent",
     contractYears === 0 || contractRent > 0,
-    `expected a rent above 0 for a contract of ${contractYears} years, got ${contractRent}`,
+    () => `expected a rent above 0 for a contract of ${contractYears} years, got ${contractRent}`,
   );
 
-  const { rents } = rentCurve({ ...input, floor: 0 });
-  const earned = revenuePath({ ...input, rents, takeOrPay: 1, renewYears: 0 });
+  const rents = periodRents({ rent: input.rent, deflation: input.deflation, launchYears: input.launchYears, step: input.step, years, freq, timing: input.timing, floor: 0 });
+  const earned = revenuePath({ units, rents, util, contractRent, contractYears, freq, takeOrPay: 1, renewYears: 0 });
   const { contractShares } = earned;
   const hours = (units * HOURS_PER_YEAR) / freq;
   const off = rents.findIndex((spot, t) => input.retire && contractShares[t] === 0 && spot * util <= opex);
@@ -93,7 +93,7 @@ export function fleet(input: FleetInput): FleetWorkings {
   const runningCost = rents.map((_, t) => (isRunning(t) ? hours * opex : 0));
   const cfads = revenue.map((income, t) => income - runningCost[t]!);
 
-  const loan = schedule({ ...input, cfads });
+  const loan = schedule({ debt, rate: input.rate, years, freq, type: input.type, grace: input.grace, balloon: input.balloon, cfads });
   return {
     debtPerUnit, hours, rents, contractShares, retiredFrom: off < 0 ? undefined : off + 1, revenue, runningCost, cfads,
     loan, debtService: loan.debtService, periodicRate: loan.periodicRate, levelPayment: loan.levelPayment, sculptedDscr: loan.sculptedDscr,

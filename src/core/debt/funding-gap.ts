@@ -52,7 +52,7 @@ export function fundingGap(input: FundingGapInput): FundingGapWorkings {
   const n = Math.max(...FLOWS.map((flow) => input[flow].length));
   for (const flow of FLOWS) {
     const given = input[flow].length;
-    check<FundingGapInput>(flow, given === 1 || given === n, `expected one amount, or one for each of the ${n} periods, got ${given}`);
+    check<FundingGapInput>(flow, given === 1 || given === n, () => `expected one amount, or one for each of the ${n} periods, got ${given}`);
   }
   const at = (flow: (typeof FLOWS)[number], t: number): Usd => (input[flow].length === 1 ? input[flow][0]! : input[flow][t]!);
 

@@ -49,9 +49,9 @@ const yearOf = (maturity: Years): number => Math.max(1, Math.ceil(inPeriods(matu
  */
 export function maturityLadder({ amounts, maturities, horizon, cash, cfads = [0] }: MaturityLadderInput): MaturityLadderWorkings {
   const m = amounts.length;
-  check<MaturityLadderInput>("maturities", maturities.length === m, `expected one maturity for each of the ${m} amounts, got ${maturities.length}`);
+  check<MaturityLadderInput>("maturities", maturities.length === m, () => `expected one maturity for each of the ${m} amounts, got ${maturities.length}`);
   const isFitting = cfads.length === 1 || cfads.length === horizon;
-  check<MaturityLadderInput>("cfads", isFitting, `expected one amount, or one for each of the ${horizon} years, got ${cfads.length}`);
+  check<MaturityLadderInput>("cfads", isFitting, () => `expected one amount, or one for each of the ${horizon} years, got ${cfads.length}`);
 
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   const share = (amount: Usd): Fraction | NotDefined => (total > 0 ? amount / total : notDefined("there is no debt"));

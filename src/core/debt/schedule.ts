@@ -73,8 +73,8 @@ export function schedule({ debt, rate, years, freq, type, grace, balloon, cfads 
   const i = rate / freq;
   const m = n - grace;
   const final = type === "BULLET" ? debt : balloon;
-  check<ScheduleInput>("grace", grace < n, `expected less than the ${n} periods of the loan, got ${grace}`);
-  check<ScheduleInput>("balloon", final <= debt, `expected at most the debt of ${debt}, got ${balloon}`);
+  check<ScheduleInput>("grace", grace < n, () => `expected less than the ${n} periods of the loan, got ${grace}`);
+  check<ScheduleInput>("balloon", final <= debt, () => `expected at most the debt of ${debt}, got ${balloon}`);
   const finalFactor = discountFactor(i, m);
 
   let levelPayment: Usd | undefined;
@@ -87,7 +87,7 @@ export function schedule({ debt, rate, years, freq, type, grace, balloon, cfads 
   if (type === "STRAIGHT") levelPrincipal = (debt - final) / m;
   if (type === "SCULPT") {
     check<ScheduleInput>("cfads", cfads !== undefined, "expected CFADS of every period for SCULPT, got none");
-    check<ScheduleInput>("cfads", cfads.length === n, `expected ${n} periods as in the loan for SCULPT, got ${cfads.length}`);
+    check<ScheduleInput>("cfads", cfads.length === n, () => `expected ${n} periods as in the loan for SCULPT, got ${cfads.length}`);
     const positive = cfads.slice(grace).map((flow) => Math.max(flow, 0));
     const value = presentValue(positive, i);
     if (debt > 0 && value === 0) notAvailable("cfads", "no period after grace has positive CFADS, so there is nothing to sculpt on");

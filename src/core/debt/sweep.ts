@@ -60,7 +60,7 @@ export interface SweepWorkings {
 export function sweepSchedule({ debt, rate, cfads, repayments, sweep, freq }: SweepInput): SweepWorkings {
   const n = cfads.length;
   const isFitting = repayments.length === 1 || repayments.length === n;
-  check<SweepInput>("repayments", isFitting, `expected one amount, or one for each of the ${n} periods of cfads, got ${repayments.length}`);
+  check<SweepInput>("repayments", isFitting, () => `expected one amount, or one for each of the ${n} periods of cfads, got ${repayments.length}`);
   const periodicRate = rate / freq;
   const repayment = (t: number): Usd => (repayments.length === 1 ? repayments[0]! : repayments[t]!);
 
@@ -82,7 +82,7 @@ export function sweepSchedule({ debt, rate, cfads, repayments, sweep, freq }: Sw
     periods.push({
       opening, interestDue, principalDue, interestPaid, principalPaid, swept, arrears, closing: balance,
       distributed: excess - swept,
-      dscr: cover(flow, interestDue + Math.min(repayment(t), opening), `nothing is scheduled in period ${t + 1}`),
+      dscr: cover(flow, interestDue + Math.min(repayment(t), opening), () => `nothing is scheduled in period ${t + 1}`),
     });
   });
 

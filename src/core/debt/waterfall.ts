@@ -36,7 +36,7 @@ export interface WaterfallWorkings {
  */
 export function waterfall({ cash, claims, rank }: WaterfallInput): WaterfallWorkings {
   const n = claims.length;
-  check<WaterfallInput>("rank", rank === undefined || rank.length === n, `expected one rank for each of the ${n} claims, got ${rank?.length}`);
+  check<WaterfallInput>("rank", rank === undefined || rank.length === n, () => `expected one rank for each of the ${n} claims, got ${rank?.length}`);
   const rankOf = (j: number): number => rank?.[j] ?? j;
   const available = Math.max(0, cash);
 

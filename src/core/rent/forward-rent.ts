@@ -30,9 +30,9 @@ export interface ForwardRentWorkings {
  * Source   docs/conventions.md#forward-rent
  */
 export function forwardRent({ tenors, rents }: ForwardRentInput): ForwardRentWorkings {
-  check<ForwardRentInput>("rents", rents.length === tenors.length, `expected ${tenors.length} rents as in tenors, got ${rents.length}`);
+  check<ForwardRentInput>("rents", rents.length === tenors.length, () => `expected ${tenors.length} rents as in tenors, got ${rents.length}`);
   const fall = tenors.findIndex((tenor, k) => k > 0 && tenor <= tenors[k - 1]!);
-  check<ForwardRentInput>("tenors", fall < 0, `expected tenors that rise, got ${tenors[fall]} after ${tenors[fall - 1]} in position ${fall + 1}`);
+  check<ForwardRentInput>("tenors", fall < 0, () => `expected tenors that rise, got ${tenors[fall]} after ${tenors[fall - 1]} in position ${fall + 1}`);
 
   const totals = tenors.map((tenor, k) => tenor * rents[k]!);
   const spans = tenors.map((tenor, k) => tenor - (tenors[k - 1] ?? 0));

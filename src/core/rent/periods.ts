@@ -13,6 +13,6 @@ export const inPeriods = (time: Years, freq: number): Periods => {
 /** Number of periods of a span of years. Half a period has no rent, no interest and no repayment date: it is refused. */
 export function wholePeriods<Input>(argument: keyof Input & string, years: Years, freq: number): Periods {
   const periods = inPeriods(years, freq);
-  check<Input>(argument, periods >= 1 && Number.isInteger(periods), `expected a whole number of periods (years times ${freq}), got ${years} years`);
+  check<Input>(argument, periods >= 1 && Number.isInteger(periods), () => `expected a whole number of periods (years times ${freq}), got ${years} years`);
   return periods;
 }

@@ -1,8 +1,8 @@
 import type { Timing } from "../conventions";
 import { check } from "../errors";
-import type { UsdPerHour, Years } from "../units";
+import type { Periods, UsdPerHour, Years } from "../units";
 import { wholePeriods } from "./periods";
-import { meanRent, rentAt, type SpotInput, spotOf } from "./spot";
+import { meanRent, rentAt, type Spot, type SpotInput, spotOf } from "./spot";
 
 export interface RentCurveInput extends SpotInput {
   /** Years that the curve covers. */
@@ -18,6 +18,36 @@ export interface RentCurveWorkings {
   readonly startRents: readonly UsdPerHour[];
   readonly endRents: readonly UsdPerHour[];
   readonly rents: readonly UsdPerHour[];
+}
+
+type RentOfPeriod = (period: Periods) => UsdPerHour;
+
+/** The rent of a period, counted from 1, read at each of the moments that a period has. */
+const readings = ({ freq, floor }: RentCurveInput, spot: Spot): Readonly<Record<Timing, RentOfPeriod>> => {
+  const at = (time: Years): UsdPerHour => Math.max(floor, rentAt(spot, time));
+  return {
+    AVG: (period) => meanRent(spot, floor, (period - 1) / freq, period / freq),
+    START: (period) => at((period - 1) / freq),
+    MID: (period) => at((period - 0.5) / freq),
+    END: (period) => at(period / freq),
+  };
+};
+
+const everyPeriod = (periods: Periods, rentOf: RentOfPeriod): UsdPerHour[] => {
+  const rents: UsdPerHour[] = [];
+  for (let period = 1; period <= periods; period += 1) rents.push(rentOf(period));
+  return rents;
+};
+
+const checkFinite = ({ years, deflation }: RentCurveInput, rents: readonly UsdPerHour[]): void =>
+  check<RentCurveInput>("deflation", rents.every(Number.isFinite), () => `expected rents that stay finite for ${years} years, got ${deflation}`);
+
+/** The rents of rentCurve alone, for a fleet that asks for them a hundred thousand times and shows no workings of them. */
+export function periodRents(input: RentCurveInput): readonly UsdPerHour[] {
+  const periods = wholePeriods<RentCurveInput>("years", input.years, input.freq);
+  const rents = everyPeriod(periods, readings(input, spotOf(input))[input.timing]);
+  checkFinite(input, rents);
+  return rents;
 }
 
 /**
@@ -36,23 +66,11 @@ export interface RentCurveWorkings {
  * Source   docs/conventions.md#rent-curve
  */
 export function rentCurve(input: RentCurveInput): RentCurveWorkings {
-  const { years, freq, timing, floor } = input;
-  const periods = wholePeriods<RentCurveInput>("years", years, freq);
-  const spot = spotOf(input);
-
-  const at = (time: Years): UsdPerHour => Math.max(floor, rentAt(spot, time));
-  const rentOf: Readonly<Record<Timing, (period: number) => UsdPerHour>> = {
-    AVG: (period) => meanRent(spot, floor, (period - 1) / freq, period / freq),
-    START: (period) => at((period - 1) / freq),
-    MID: (period) => at((period - 0.5) / freq),
-    END: (period) => at(period / freq),
-  };
-  const numbers = Array.from({ length: periods }, (_, i) => i + 1);
-  const startRents = numbers.map(rentOf.START);
-  const endRents = numbers.map(rentOf.END);
-  const rents = numbers.map(rentOf[timing]);
-
-  const isFinite = [...startRents, ...endRents, ...rents].every(Number.isFinite);
-  check<RentCurveInput>("deflation", isFinite, `expected rents that stay finite for ${years} years, got ${input.deflation}`);
+  const periods = wholePeriods<RentCurveInput>("years", input.years, input.freq);
+  const rentOf = readings(input, spotOf(input));
+  const startRents = everyPeriod(periods, rentOf.START);
+  const endRents = everyPeriod(periods, rentOf.END);
+  const rents = everyPeriod(periods, rentOf[input.timing]);
+  for (const some of [startRents, endRents, rents]) checkFinite(input, some);
   return { startRents, endRents, rents };
 }

@@ -54,7 +54,7 @@ const renewedRent = (rents: readonly UsdPerHour[], i: number, contractShare: Fra
  */
 export function revenuePath(input: RevenuePathInput): RevenuePathWorkings {
   const { units, rents, util, contractRent, contractYears, freq, takeOrPay, renewYears } = input;
-  check<RevenuePathInput>("renewYears", renewYears === 0 || renewYears * DAYS_PER_YEAR >= 1, `expected 0 or at least a day (1/365), got ${renewYears}`);
+  check<RevenuePathInput>("renewYears", renewYears === 0 || renewYears * DAYS_PER_YEAR >= 1, () => `expected 0 or at least a day (1/365), got ${renewYears}`);
   const hours = (units * HOURS_PER_YEAR) / freq;
   const expiry = inPeriods(contractYears, freq);
   const isRenewed = renewYears > 0;

@@ -48,12 +48,16 @@ export const spotOf = <Input extends SpotInput>({ rent, deflation, launchYears, 
  * Units    $/GPU-hour; time in years from today.
  * Source   docs/conventions.md#rent-curve
  */
-export const rentAt = ({ rent, keep, launches }: Spot, time: Years): UsdPerHour =>
-  rent * keep ** time * launches.reduce((left, launch) => (launch.at <= time ? left * launch.left : left), 1);
+export const rentAt = ({ rent, keep, launches }: Spot, time: Years): UsdPerHour => {
+  let left = 1;
+  for (const launch of launches) if (launch.at <= time) left *= launch.left;
+  return rent * keep ** time * left;
+};
 
 /** A span of time cut at the launches inside it. Inside a segment rent is a plain exponential and integrates exactly. */
 export const segmentsOf = (spot: Spot, from: Years, to: Years): readonly Segment[] => {
-  const inside = [...new Set(spot.launches.map(({ at }) => at))].filter((at) => at > from && at < to);
+  const inside: Years[] = [];
+  for (const { at } of spot.launches) if (at > from && at < to && at !== inside.at(-1)) inside.push(at);
   return [from, ...inside].map((start, i) => ({ from: start, to: inside[i] ?? to, rent: rentAt(spot, start) }));
 };
 

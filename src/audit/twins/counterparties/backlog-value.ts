@@ -13,7 +13,13 @@ export const backlogValueTwin: Twin = (call) => {
   const contracts = args.values["amounts"]!.length;
   const long = tooMany(contracts, MOST_COLUMNS, "contracts");
   if (long) return long;
-  const [years, pd, relet, deflation, starts] = ["years", "pd", "relet", "deflation", "starts"].map(args.per) as [string, string, string, string, string];
+  const [years, pd, relet, deflation, starts] = ["years", "pd", "relet", "deflation", "starts"].map(args.per) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const each = (key: string, unit: string, how: string, formula: string) => row(key, unit, how, formula, contracts);
   return closed(
     "BACKLOG_VALUE with built-in functions",

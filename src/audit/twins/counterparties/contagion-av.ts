@@ -16,7 +16,12 @@ export const contagionAvTwin: Twin = (call) => {
   const leverage = args.per("leverage");
   const of = (i: number, series: string): string => `SUMPRODUCT({weights_${i}:},{${series}:})`;
   const each = (key: string, unit: string, how: string, formula: (i: number) => string) =>
-    row(key, unit, how, count(n).map((i) => ({ formula: formula(i) })));
+    row(
+      key,
+      unit,
+      how,
+      count(n).map((i) => ({ formula: formula(i) })),
+    );
   const systemic = count(n).map((i) => ({ formula: ifLaidOut(`-${of(i, "cost")}*{trade@${i}}/{total_equity}`) }));
   const vulnerable = count(n).map((i) => ({ formula: ifLaidOut(`-(1+${args.entry("leverage", i)})*${of(i, "second_return")}`) }));
   const answer = {
@@ -34,9 +39,19 @@ export const contagionAvTwin: Twin = (call) => {
       row("total_equity", "$", "Σ equity", "=SUM({equity:})"),
       each("first_return", "fraction", "Σ weights · shock, of each holder", (i) => `=${of(i, "shock")}`),
       row("trade", "$", "leverage · assets · first return; negative is sold", `=${leverage}*{assets.}*{first_return.}`, n),
-      row("asset_trade", "$", "Σ weights · trade, of each asset", count(k).map((j) => ({ formula: `=${product("trade", weights, j)}` }))),
+      row(
+        "asset_trade",
+        "$",
+        "Σ weights · trade, of each asset",
+        count(k).map((j) => ({ formula: `=${product("trade", weights, j)}` })),
+      ),
       row("second_return", "fraction", "impact · asset trade", `=${args.per("impact")}*{asset_trade.}`, k),
-      row("held", "$", "Σ weights · assets, of each asset", count(k).map((j) => ({ formula: `=${product("assets", weights, j)}` }))),
+      row(
+        "held",
+        "$",
+        "Σ weights · assets, of each asset",
+        count(k).map((j) => ({ formula: `=${product("assets", weights, j)}` })),
+      ),
       row("cost", "fraction", "fall of all holdings of an asset for one $ sold: held · impact", `={held.}*${args.per("impact")}`, k),
       each("loss", "$", "assets · Σ weights · second return, of each holder", (i) => `={assets@${i}}*${of(i, "second_return")}`),
       output("answer", "fraction of equity", answer.how, answer.cells),

@@ -13,7 +13,12 @@ export const fundedShareTwin: Twin = (call) => {
   if (long) return long;
   const plain = changed(call, { labels: false });
   const each = (key: string, unit: string, how: string, formula: (j: number) => string) =>
-    row(key, unit, how, count(n).map((j) => ({ formula: formula(j) })));
+    row(
+      key,
+      unit,
+      how,
+      count(n).map((j) => ({ formula: formula(j) })),
+    );
   return closed(
     "FUNDED_SHARE with built-in functions",
     call,
@@ -36,10 +41,18 @@ export const fundedShareTwin: Twin = (call) => {
           return `=${own}-IF({party@${k}}={node},0,IF({is_traced@${j}}=1,{flow_${k}@${j}}/{sources@${j}},0))`;
         }),
       ),
-      each("funded", "fraction", "part of the party's cash that the node financed: financed · inverse of system", (j) =>
-        `=INDEX(MMULT({financed:},MINVERSE(${blockOf("system", n, n)})),1,${j})`,
+      each(
+        "funded",
+        "fraction",
+        "part of the party's cash that the node financed: financed · inverse of system",
+        (j) => `=INDEX(MMULT({financed:},MINVERSE(${blockOf("system", n, n)})),1,${j})`,
       ),
-      row("sales", "$", "purchases from the node", count(n).map((j) => ({ formula: `=INDEX({purchases_${j}:},1,{node})` }))),
+      row(
+        "sales",
+        "$",
+        "purchases from the node",
+        count(n).map((j) => ({ formula: `=INDEX({purchases_${j}:},1,{node})` })),
+      ),
       row("revenue", "$", "Σ sales", "=SUM({sales:})"),
       output("circular_revenue", "$", "Σ sales · funded", "=SUMPRODUCT({sales:},{funded:})"),
       output("share", "fraction", "circular revenue / revenue", "={circular_revenue}/{revenue}"),

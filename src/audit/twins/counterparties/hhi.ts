@@ -18,7 +18,12 @@ export const hhiTwin: Twin = (call) => {
       row("share", "fraction", "amount / total", "={amounts.}/{total}", names),
       row("names", "names", "names with an amount", "=SUMPRODUCT(({amounts:}>0)*1)"),
       row("squares", "fraction", "Σ share²", "=SUMPRODUCT({share:},{share:})"),
-      row("between", "fraction", "(Σ share² − 1/names)/(1 − 1/names); 1 for a single name", "=IF({names}=1,1,MAX(0,({squares}-1/{names})/(1-1/MAX(2,{names}))))"),
+      row(
+        "between",
+        "fraction",
+        "(Σ share² − 1/names)/(1 − 1/names); 1 for a single name",
+        "=IF({names}=1,1,MAX(0,({squares}-1/{names})/(1-1/MAX(2,{names}))))",
+      ),
       output("hhi", "fraction", "normalised or not", "=IF({normalised},{between},{squares})"),
     ],
     // Equal names leave the rounding of 1/n.

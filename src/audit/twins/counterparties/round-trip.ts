@@ -38,7 +38,9 @@ export const roundTripTwin: Twin = (call) => {
         row(
           `capacity_${i}`,
           "$",
-          i > n ? `nothing leaves the end, where money is back with party ${node}` : `what party ${i} can pass on to each party, and back to party ${node} (last column)`,
+          i > n
+            ? `nothing leaves the end, where money is back with party ${node}`
+            : `what party ${i} can pass on to each party, and back to party ${node} (last column)`,
           i > n ? count(n + 1).map(() => 0) : count(n + 1).map((j) => ({ formula: capacity(i, j) })),
         ),
       ),
@@ -46,7 +48,11 @@ export const roundTripTwin: Twin = (call) => {
         row(
           `side_${i}`,
           "1 or 0",
-          i > n ? "the end is on the receiving side of every cut" : i === node ? "the node is on the paying side of every cut" : `1 where party ${i} is on the paying side`,
+          i > n
+            ? "the end is on the receiving side of every cut"
+            : i === node
+              ? "the node is on the paying side of every cut"
+              : `1 where party ${i} is on the paying side`,
           side(i),
         ),
       ),

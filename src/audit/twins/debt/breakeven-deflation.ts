@@ -23,7 +23,13 @@ const slopeOfLog = (y: string): string => `IF(ABS(${y})<0.001,-1/2+${y}/12,IF(${
 /** AVG: the continuous fall at which the mean rent of a period is what it needs, by Newton's method in rows. */
 const meanRows = (columns: number): readonly TwinRow[] => [
   row("from", "years", "start of the period", "=({period.}-1)/{freq}", columns),
-  row("fall_0", "per year", "continuous fall if rent were read at the middle: a first guess", '=IF({needed.}=0,"",-LN({needed.})/({from.}+0.5/{freq}))', columns),
+  row(
+    "fall_0",
+    "per year",
+    "continuous fall if rent were read at the middle: a first guess",
+    '=IF({needed.}=0,"",-LN({needed.})/({from.}+0.5/{freq}))',
+    columns,
+  ),
   ...numbersTo(STEPS).flatMap((k) => {
     const fall = `{fall_${k - 1}.}`;
     return [
@@ -37,13 +43,25 @@ const meanRows = (columns: number): readonly TwinRow[] => [
       ),
     ];
   }),
-  row("miss", "fraction", "ln mean rent − ln needed at the last fall: 0 at the root", `=IF({needed.}=0,"",IF({fall_${STEPS}.}>=${STEEPEST},0,${logOfMean(`({fall_${STEPS}.}/{freq})`)}-{fall_${STEPS}.}*{from.}-LN({needed.})))`, columns),
+  row(
+    "miss",
+    "fraction",
+    "ln mean rent − ln needed at the last fall: 0 at the root",
+    `=IF({needed.}=0,"",IF({fall_${STEPS}.}>=${STEEPEST},0,${logOfMean(`({fall_${STEPS}.}/{freq})`)}-{fall_${STEPS}.}*{from.}-LN({needed.})))`,
+    columns,
+  ),
   row("threshold", "per year, effective", "1 − e^−fall; empty where nothing has to be paid", `=IF({needed.}=0,"",1-EXP(-{fall_${STEPS}.}))`, columns),
 ];
 
 const momentRows = (timing: Exclude<Timing, "AVG">, columns: number): readonly TwinRow[] => [
   row("moment", "years", `${timing} of the period, in years from today`, MOMENTS[timing], columns),
-  row("threshold", "per year, effective", "1 − needed^(1/moment); empty where nothing has to be paid, and today", '=IF(OR({needed.}=0,{moment.}=0),"",1-EXP(LN({needed.})/{moment.}))', columns),
+  row(
+    "threshold",
+    "per year, effective",
+    "1 − needed^(1/moment); empty where nothing has to be paid, and today",
+    '=IF(OR({needed.}=0,{moment.}=0),"",1-EXP(LN({needed.})/{moment.}))',
+    columns,
+  ),
 ];
 
 /** BREAKEVEN_DEFLATION: the threshold of each period, then their minimum. */
@@ -64,9 +82,20 @@ export const breakevenDeflationTwin: Twin = (call) => {
     [
       ...rows,
       row("period", "period", "1 starts today", periods),
-      row("needed", "fraction of today's revenue", "(target · debt service + opex) / revenue", `=({target}*${per("debtService")}+${per("opex")})/{revenue}`, columns),
+      row(
+        "needed",
+        "fraction of today's revenue",
+        "(target · debt service + opex) / revenue",
+        `=({target}*${per("debtService")}+${per("opex")})/{revenue}`,
+        columns,
+      ),
       ...(timing === "AVG" ? meanRows(columns) : momentRows(timing, columns)),
-      output("breakeven", "per year, effective", "MIN of the thresholds; #N/A when the timing is no longer the one laid out here", `=IF({timing}="${timing}",MIN({threshold:}),NA())`),
+      output(
+        "breakeven",
+        "per year, effective",
+        "MIN of the thresholds; #N/A when the timing is no longer the one laid out here",
+        `=IF({timing}="${timing}",MIN({threshold:}),NA())`,
+      ),
     ],
     [{ native: "breakeven", unit: "per year, effective", of: call, places: liftedPlaces(call), scale: "1" }],
   );

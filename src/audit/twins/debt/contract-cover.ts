@@ -14,7 +14,11 @@ export const contractCoverTwin: Twin = (call) => {
   if (problem) return problem;
   const { rows, values } = argumentsOf(call);
   const plain = changed(call, { labels: false });
-  const { loan } = evaluate(plain.spec, plain.args.map(({ input }) => input), plain.library).workings as ContractCoverWorkings;
+  const { loan } = evaluate(
+    plain.spec,
+    plain.args.map(({ input }) => input),
+    plain.library,
+  ).workings as ContractCoverWorkings;
   const [columns, type] = [loan.periods, values["type"]![0] as Amortization];
   const ofLoan = `{cfads}:{cfads@${columns}}`;
   return closed(
@@ -30,11 +34,31 @@ export const contractCoverTwin: Twin = (call) => {
         `=AND({as_laid_out},{periods}=${columns})`,
       ),
       row("loan_amount", "$", "debt", "=IF({as_written_out},{debt},NA())"),
-      ...loanRows({ name: "", type, typeCell: "{type}", debt: "{loan_amount}", rate: "{rate}", years: "{years}", grace: "{grace}", balloon: "{balloon}", columns }),
+      ...loanRows({
+        name: "",
+        type,
+        typeCell: "{type}",
+        debt: "{loan_amount}",
+        rate: "{rate}",
+        years: "{years}",
+        grace: "{grace}",
+        balloon: "{balloon}",
+        columns,
+      }),
       row("expiry", "periods", "contract_years · freq", `=${inPeriods("{contract_years}", "{freq}")}`),
       ...balanceAt("{expiry}"),
-      row("contracted_value", "$", "CFADS of the completed periods / (1 + periodic rate)^period", `=SUMPRODUCT(({period:}<={completed})*${ofLoan}/(1+{periodic_rate})^{period:})`),
-      row("later_value", "$", "later CFADS up to maturity, valued when the contract ends", `=SUMPRODUCT(({period:}>{completed})*${ofLoan}/(1+{periodic_rate})^({period:}-{completed}))`),
+      row(
+        "contracted_value",
+        "$",
+        "CFADS of the completed periods / (1 + periodic rate)^period",
+        `=SUMPRODUCT(({period:}<={completed})*${ofLoan}/(1+{periodic_rate})^{period:})`,
+      ),
+      row(
+        "later_value",
+        "$",
+        "later CFADS up to maturity, valued when the contract ends",
+        `=SUMPRODUCT(({period:}>{completed})*${ofLoan}/(1+{periodic_rate})^({period:}-{completed}))`,
+      ),
       output("contracted_llcr", "x", "contracted value / debt", "={contracted_value}/{loan_amount}"),
       output("debt_at_expiry", "$", "balance when the contract ends", "={balance_at_expiry}"),
       output("share_left", "fraction", "debt at expiry / debt", "={balance_at_expiry}/{loan_amount}"),

@@ -18,7 +18,13 @@ export const debtAtDeathTwin: Twin = (call) => {
     [
       ...rows,
       row("periods", "periods", "years · freq", `=ROUND(${per("years")}*${per("freq")},0)`, lifted),
-      row("paid", "periods", "payments made: life · freq, rounded down, at most all", `=MIN({periods.},INT(${inPeriods(per("life"), per("freq"))}))`, lifted),
+      row(
+        "paid",
+        "periods",
+        "payments made: life · freq, rounded down, at most all",
+        `=MIN({periods.},INT(${inPeriods(per("life"), per("freq"))}))`,
+        lifted,
+      ),
       row("to_come", "periods", "payments left", "={periods.}-{paid.}", lifted),
       row("decline_to_come", "fraction", "payments left · ln(1 + rate/freq)", `={to_come.}*LN(1+${per("rate")}/${per("freq")})`, lifted),
       row("decline_of_loan", "fraction", "all payments · ln(1 + rate/freq)", `={periods.}*LN(1+${per("rate")}/${per("freq")})`, lifted),

@@ -20,7 +20,13 @@ export const dsraTwin: Twin = (call) => {
       row("whole", "periods", "whole periods covered", "=INT({covered})"),
       row("part", "fraction", "part of the next one", "={covered}-{whole}"),
       { ...row("paid", "periods", "payments made; 0 is closing", [0, ...numbersTo(payments)]), role: "output" },
-      output("required", "$", "Σ debt service of the whole periods to come + part of the next", `=SUMPRODUCT(({period:}>{paid.})*${covered}*{debt_service:})`, payments + 1),
+      output(
+        "required",
+        "$",
+        "Σ debt service of the whole periods to come + part of the next",
+        `=SUMPRODUCT(({period:}>{paid.})*${covered}*{debt_service:})`,
+        payments + 1,
+      ),
       output("funding", "$", "required − required before", running("={required.}", "={required.}-{required<}", payments + 1)),
     ],
     tableColumns(changed(call, { labels: false }), payments + 1, [

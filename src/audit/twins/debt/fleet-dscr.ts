@@ -1,14 +1,12 @@
-import { argumentsOf, changed, closed } from "../rows";
+import { changed, closed } from "../rows";
 import type { Twin } from "../twin";
-import { fleetRows, MOST_LAUNCHES } from "./fleet-rows";
-import { asOutputs, linesOf, notAlongPeriods, tableColumns } from "./lines";
+import { fleetProblem, fleetRows } from "./fleet-rows";
+import { asOutputs, linesOf, tableColumns } from "./lines";
 
 /** FLEET_DSCR: one column a period; every column of the table is compared. */
 export const fleetDscrTwin: Twin = (call) => {
-  const problem = notAlongPeriods(call);
+  const problem = fleetProblem(call);
   if (problem) return problem;
-  const launches = argumentsOf(call).values["launchYears"]!.length;
-  if (launches > MOST_LAUNCHES) return { none: `a twin of ${launches} launches would be too long to read; take at most ${MOST_LAUNCHES}` };
   const plain = changed(call, { labels: false });
   const columns = linesOf(plain);
   const compared = [
@@ -25,6 +23,9 @@ export const fleetDscrTwin: Twin = (call) => {
     { native: "closing", unit: "$", scale: "{debt}" },
     { native: "balloon_due", unit: "$", scale: "{debt}" },
   ];
-  const rows = asOutputs(fleetRows(call, columns), compared.map(({ native }) => native));
+  const rows = asOutputs(
+    fleetRows(call, columns),
+    compared.map(({ native }) => native),
+  );
   return closed("FLEET_DSCR with built-in functions", call, rows, tableColumns(plain, columns, compared));
 };

@@ -1,28 +1,38 @@
 import type { FleetSummaryWorkings } from "../../../core/debt/fleet-summary";
 import { evaluate } from "../../../functions/evaluate";
-import { argumentsOf, changed, closed, row } from "../rows";
+import { changed, closed, row } from "../rows";
 import type { Twin } from "../twin";
 import { balanceAt } from "./balance";
-import { fleetRows, MOST_LAUNCHES } from "./fleet-rows";
+import { fleetProblem, fleetRows } from "./fleet-rows";
 import { firstOf, isBelow } from "./formulas";
-import { listEntries, notAlongPeriods, output } from "./lines";
+import { listEntries, output } from "./lines";
 
 /** FLEET_SUMMARY: the fleet period by period, as in FLEET_DSCR, then the eight figures. */
 export const fleetSummaryTwin: Twin = (call) => {
-  const problem = notAlongPeriods(call);
+  const problem = fleetProblem(call);
   if (problem) return problem;
-  const launches = argumentsOf(call).values["launchYears"]!.length;
-  if (launches > MOST_LAUNCHES) return { none: `a twin of ${launches} launches would be too long to read; take at most ${MOST_LAUNCHES}` };
   const plain = changed(call, { labels: false });
   const inputs = plain.args.map((one) => one.input);
   const columns = (evaluate(plain.spec, inputs, plain.library).workings as FleetSummaryWorkings).cfads.length;
   const rows = [
     ...fleetRows(call, columns),
     output("minimum_dscr", "x", "MIN of DSCR", `=${firstOf("{dscr:}")}`),
-    row("at_minimum", "period", "the period where DSCR is the minimum, beyond rounding", `=IF({dscr.}="","",IF(${isBelow("{minimum_dscr}", "{dscr.}")},"",{period.}))`, columns),
+    row(
+      "at_minimum",
+      "period",
+      "the period where DSCR is the minimum, beyond rounding",
+      `=IF({dscr.}="","",IF(${isBelow("{minimum_dscr}", "{dscr.}")},"",{period.}))`,
+      columns,
+    ),
     output("minimum_period", "period", "first period at the minimum", `=${firstOf("{at_minimum:}")}`),
     output("average_dscr", "x", "AVERAGE of DSCR", '=IF(COUNT({dscr:})=0,"",AVERAGE({dscr:}))'),
-    row("in_breach", "period", "the period where DSCR < covenant, beyond rounding", `=IF({dscr.}="","",IF(${isBelow("{dscr.}", "{covenant}")},{period.},""))`, columns),
+    row(
+      "in_breach",
+      "period",
+      "the period where DSCR < covenant, beyond rounding",
+      `=IF({dscr.}="","",IF(${isBelow("{dscr.}", "{covenant}")},{period.},""))`,
+      columns,
+    ),
     output("first_breach", "period", "first period in breach; empty if none", `=${firstOf("{in_breach:}")}`),
     output("llcr_today", "x", "LLCR of period 1", "={llcr}"),
     ...balanceAt("{expiry}"),

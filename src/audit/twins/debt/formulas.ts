@@ -10,8 +10,7 @@ export const inPeriods = (time: string, freq: string): string => {
 };
 
 /** (1 − e^−y)/y, the mean of a unit that declines by y over a stretch of time; by its series where the difference loses digits. */
-export const meanOfDecline = (y: string): string =>
-  `IF(ABS(${y})<0.001,1-${y}/2*(1-${y}/3*(1-${y}/4*(1-${y}/5))),(1-EXP(-${y}))/${y})`;
+export const meanOfDecline = (y: string): string => `IF(ABS(${y})<0.001,1-${y}/2*(1-${y}/3*(1-${y}/4*(1-${y}/5))),(1-EXP(-${y}))/${y})`;
 
 /** An amount over what it has to cover; empty where nothing is due, or only the rounding of the amount. */
 export const coverOf = (amount: string, due: string): string => `IF(${due}>ABS(${amount})*${EPSILON},${amount}/${due},"")`;

@@ -16,7 +16,12 @@ export const fundingGapTwin: Twin = (call) => {
     [
       ...rows,
       output("period", "period", "1 is the first period", numbersTo(columns)),
-      row("size", money, "all amounts added up: what rounding is judged against", "={cash}+SUMPRODUCT(ABS({cfo:}))+SUM({capex:})+SUM({maturities:})+{undrawn}+{min_cash}"),
+      row(
+        "size",
+        money,
+        "all amounts added up: what rounding is judged against",
+        "={cash}+SUMPRODUCT(ABS({cfo:}))+SUM({capex:})+SUM({maturities:})+{undrawn}+{min_cash}",
+      ),
       output("operations", money, "cfo of the period", `=${per("cfo")}`, columns),
       output("spending", money, "capex of the period", `=${per("capex")}`, columns),
       output("falling_due", money, "maturities of the period", `=${per("maturities")}`, columns),

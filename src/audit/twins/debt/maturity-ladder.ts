@@ -17,9 +17,20 @@ export const maturityLadderTwin: Twin = (call) => {
     call,
     [
       ...rows,
-      row("falls_in", "year", "maturity rounded up to a year; what is due today is paid in year 1", `=MAX(1,-INT(-${inPeriods("{maturities.}", "1")}))`, debts),
+      row(
+        "falls_in",
+        "year",
+        "maturity rounded up to a year; what is due today is paid in year 1",
+        `=MAX(1,-INT(-${inPeriods("{maturities.}", "1")}))`,
+        debts,
+      ),
       row("total", "$", "Σ amounts; #N/A when the horizon is no longer the one laid out here", `=IF({horizon}=${years},SUM({amounts:}),NA())`),
-      row("size", "$", "all amounts added up: what rounding is judged against", `={total}+{cash}${flows === 0 ? "" : `+SUMPRODUCT(ABS({cfads:}))${flows === 1 ? `*${years}` : ""}`}`),
+      row(
+        "size",
+        "$",
+        "all amounts added up: what rounding is judged against",
+        `={total}+{cash}${flows === 0 ? "" : `+SUMPRODUCT(ABS({cfads:}))${flows === 1 ? `*${years}` : ""}`}`,
+      ),
       output("year", "year", "from today", numbersTo(years)),
       output("due", "$", "Σ amounts that fall due in the year", "=SUMPRODUCT(({falls_in:}={year.})*{amounts:})+0*{total}", years),
       output("share", "fraction", "due / total; empty without debt", '=IF({total}>0,{due.}/{total},"")', years),

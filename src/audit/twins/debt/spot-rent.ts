@@ -43,13 +43,24 @@ export function spotRentRows({ args: { values, entry }, launchArgument, columns,
     return [
       row("moment", "years", `${timing} of the period, in years from today`, MOMENTS[timing], columns),
       row("left_after_launches", "fraction", "product of 1 − step over the launches up to the moment", `=${leftAt("{moment.}")}`, columns),
-      row("spot_rent", "$/GPU-hour", "rent · (1 − deflation)^moment · left after launches", `=IF(${valid},{rent}*(1-{deflation})^{moment.}*{left_after_launches.},NA())`, columns),
+      row(
+        "spot_rent",
+        "$/GPU-hour",
+        "rent · (1 − deflation)^moment · left after launches",
+        `=IF(${valid},{rent}*(1-{deflation})^{moment.}*{left_after_launches.},NA())`,
+        columns,
+      ),
     ];
   }
 
   const parts = [0, ...numbersTo(launches)];
   const sorted = numbersTo(launches).flatMap((k) => [
-    row(`launch_${k}`, "years", `launch ${k} in the order of time`, mayBeBlank ? `=IF(ISNUMBER({launch_years}),{launch_years},${NEVER})` : `=SMALL({launch_years:},${k})`),
+    row(
+      `launch_${k}`,
+      "years",
+      `launch ${k} in the order of time`,
+      mayBeBlank ? `=IF(ISNUMBER({launch_years}),{launch_years},${NEVER})` : `=SMALL({launch_years:},${k})`,
+    ),
     row(`left_${k}`, "fraction", `product of 1 − step over the launches up to launch ${k}`, `=${leftAt(`{launch_${k}}`)}`),
   ]);
   const cuts = numbersTo(launches).map((k) =>

@@ -18,6 +18,12 @@ export const corrConvergeTwin: Twin = (call) => {
       ...blockRows(args.rows, "corr", n),
       ...count(n).map((i) => output(`converged_${i}`, "correlation", "(1 − weight) · corr + weight", `=(1-{weight})*{corr_${i}.}+{weight}`, n)),
     ],
-    count(n).map((i) => ({ native: `converged_${i}`, unit: "correlation", of: call, places: count(n).map((j) => [i, j] as const), scale: "1E-6" })),
+    count(n).map((i) => ({
+      native: `converged_${i}`,
+      unit: "correlation",
+      of: call,
+      places: count(n).map((j) => [i, j] as const),
+      scale: "1E-6",
+    })),
   );
 };

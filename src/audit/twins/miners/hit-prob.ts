@@ -21,7 +21,12 @@ export const hitProbTwin: Twin = (call) => {
       each("spread", "number", "s = vol · √years", `=${vol}*SQRT(${years})`),
       each("is_random", "TRUE/FALSE", "above the barrier, with volatility", "=AND({is_far.},{spread.}>0)"),
       each("down", "standard deviations", "(a + ν · years)/s", `=IF({is_random.},({distance.}+{log_drift.}*${years})/{spread.},0)`),
-      each("mirror", "standard deviations", "(a − ν · years)/s: to the path reflected at the barrier", `=IF({is_random.},({distance.}-{log_drift.}*${years})/{spread.},0)`),
+      each(
+        "mirror",
+        "standard deviations",
+        "(a − ν · years)/s: to the path reflected at the barrier",
+        `=IF({is_random.},({distance.}-{log_drift.}*${years})/{spread.},0)`,
+      ),
       each("ends_below", "fraction", "Φ(−down)", `=${normal("-{down.}")}`),
       each(
         "recovers",

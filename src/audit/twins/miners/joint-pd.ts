@@ -20,7 +20,13 @@ const gaussianRows = (pd1: number, rho: number): readonly TwinRow[] | NoTwin => 
     row("threshold_2", "standard deviations", "Φ⁻¹(pd2)", "=NORM.S.INV({pd2})"),
     ...quadratureRows("MIN({threshold_1},0)-9", "{threshold_1}", panels, "first variable"),
     row("density", "per unit", "density of the first variable", "=NORM.S.DIST({point.},FALSE)", columns),
-    row("second_below", "fraction", "Φ((threshold 2 − rho · first)/√(1 − rho²)): the second defaults, given the first", `=${normal("({threshold_2}-{rho}*{point.})/SQRT((1-{rho})*(1+{rho}))")}`, columns),
+    row(
+      "second_below",
+      "fraction",
+      "Φ((threshold 2 − rho · first)/√(1 − rho²)): the second defaults, given the first",
+      `=${normal("({threshold_2}-{rho}*{point.})/SQRT((1-{rho})*(1+{rho}))")}`,
+      columns,
+    ),
   ];
 };
 
@@ -97,7 +103,11 @@ export const jointPdTwin: Twin = (call) => {
         "joint",
         "fraction",
         isPlain ? "most, or least at rho = −1" : "Σ weight · density · second below, between least and most",
-        ifLaidOut(isPlain ? "IF(AND({rho}=-1,{most}>0,MAX({pd1},{pd2})<1),{least},{most})" : "MAX({least},MIN({most},SUMPRODUCT({weight:},{density:},{second_below:})))"),
+        ifLaidOut(
+          isPlain
+            ? "IF(AND({rho}=-1,{most}>0,MAX({pd1},{pd2})<1),{least},{most})"
+            : "MAX({least},MIN({most},SUMPRODUCT({weight:},{density:},{second_below:})))",
+        ),
       ),
     ],
     // The t distributions of spreadsheet programs differ from one another by up to 1e-8 of the value.

@@ -11,7 +11,9 @@ export const minerPdStressTwin: Twin = (call) => {
   const problem = severalCalls(args) ?? problemOf(call);
   if (problem) return problem;
   const calm = twoAssetRows(minerLegs(args, { name: "_calm", rho: "rho" }));
-  const stress = twoAssetRows(minerLegs(args, { name: "_stress", rho: "rhoStress", volMult: "volMult", btcShock: "btcShock", siteShock: "siteShock" }));
+  const stress = twoAssetRows(
+    minerLegs(args, { name: "_stress", rho: "rhoStress", volMult: "volMult", btcShock: "btcShock", siteShock: "siteShock" }),
+  );
   if ("none" in calm) return calm;
   if ("none" in stress) return stress;
   return closed(
@@ -22,7 +24,12 @@ export const minerPdStressTwin: Twin = (call) => {
       ...calm.rows,
       ...stress.rows,
       laidOutFor([...calm.conditions, ...stress.conditions]),
-      output("below_debt", "fraction", "(1 − p_stress) · calm + p_stress · stress", ifLaidOut("(1-{p_stress})*{pd_calm}+{p_stress}*{pd_stress}")),
+      output(
+        "below_debt",
+        "fraction",
+        "(1 − p_stress) · calm + p_stress · stress",
+        ifLaidOut("(1-{p_stress})*{pd_calm}+{p_stress}*{pd_stress}"),
+      ),
     ],
     [{ native: "below_debt", unit: "fraction", of: call, places: [[1, 1]], scale: ACCURACY }],
   );

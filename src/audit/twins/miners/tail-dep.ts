@@ -16,7 +16,13 @@ export const tailDepTwin: Twin = (call) => {
     call,
     [
       ...rows,
-      row("argument", "t", "−√((dof + 1)(1 − rho)/(1 + rho)); not used at −1", `=IF(${rho}=-1,0,-SQRT((${dof}+1)*(1-${rho})/(1+${rho})))`, columns),
+      row(
+        "argument",
+        "t",
+        "−√((dof + 1)(1 − rho)/(1 + rho)); not used at −1",
+        `=IF(${rho}=-1,0,-SQRT((${dof}+1)*(1-${rho})/(1+${rho})))`,
+        columns,
+      ),
       output(
         "dependence",
         "fraction",

@@ -56,8 +56,9 @@ const oneBelow = (of: string, name: string, debt: string): string => {
 
 /** Perfect correlation: both hang on one z, and the sum is below the debt on a half line, or between two roots. */
 const perfectRows = (name: string, rho: number): readonly TwinRow[] => {
-  const sum = (z: string): string =>
-    `EXP(MIN(700,{first_median${name}}+{first_spread${name}}*${z}-LN({debt})))+EXP(MIN(700,{second_median${name}}+${rho > 0 ? "" : "-"}{second_spread${name}}*${z}-LN({debt})))-1`.replace("+-", "-");
+  const part = (of: string, sign: string, z: string): string =>
+    `EXP(MIN(700,{${of}_median${name}}${sign}{${of}_spread${name}}*${z}-LN({debt})))`;
+  const sum = (z: string): string => `${part("first", "+", z)}+${part("second", rho > 0 ? "+" : "-", z)}-1`;
   const at = { of: sum, unit: "standard deviations", how: "both assets together are worth the debt" };
   if (rho > 0) return bisectionRows({ ...at, name: `end${name}`, low: "-39", high: "39", rises: true });
   return [
@@ -78,10 +79,21 @@ const integralRows = (name: string, rho: string, panels: number): readonly TwinR
   const key = (of: string): string => `${of}${name}`;
   const u2 = `{${key("point")}.}^2`;
   return [
-    row(key("top"), "standard deviations", "z at which the first asset alone is worth the debt", `=(LN({debt})-{${key("first_median")}})/{${key("first_spread")}}`),
+    row(
+      key("top"),
+      "standard deviations",
+      "z at which the first asset alone is worth the debt",
+      `=(LN({debt})-{${key("first_median")}})/{${key("first_spread")}}`,
+    ),
     ...quadratureRows(`SQRT(MAX(0,{${key("top")}}-${FAR}))`, `SQRT(MAX(0,{${key("top")}}+${FAR}))`, panels, "variable u, z = top − u²", name),
     row(key("z"), "standard deviations", "shock of the first asset: top − u²", `={${key("top")}}-${u2}`, columns),
-    row(key("share"), "fraction of debt", "what the first asset leaves open: 1 − e^(−spread · u²)", `=1-EXP(-{${key("first_spread")}}*${u2})`, columns),
+    row(
+      key("share"),
+      "fraction of debt",
+      "what the first asset leaves open: 1 − e^(−spread · u²)",
+      `=1-EXP(-{${key("first_spread")}}*${u2})`,
+      columns,
+    ),
     row(
       key("room"),
       "standard deviations",
@@ -89,7 +101,13 @@ const integralRows = (name: string, rho: string, panels: number): readonly TwinR
       `=(LN({debt})+LN(MAX(1E-300,{${key("share")}.}))-{${key("second_median")}}-{${key("second_spread")}}*${rho}*{${key("z")}.})/({${key("second_spread")}}*SQRT((1-${rho})*(1+${rho})))`,
       columns,
     ),
-    row(key("density"), "fraction", "2u · normal density of z · Φ(room)", `=2*{${key("point")}.}*NORM.S.DIST({${key("z")}.},FALSE)*${normal(`{${key("room")}.}`)}`, columns),
+    row(
+      key("density"),
+      "fraction",
+      "2u · normal density of z · Φ(room)",
+      `=2*{${key("point")}.}*NORM.S.DIST({${key("z")}.},FALSE)*${normal(`{${key("room")}.}`)}`,
+      columns,
+    ),
   ];
 };
 
@@ -100,15 +118,31 @@ export const twoAssetRows = (both: TwoAssets): { readonly rows: readonly TwinRow
   const legRows = (of: string, leg: TwinLeg, words: string): readonly TwinRow[] => [
     row(`${of}_value${name}`, "$", `value of ${words}`, `=${leg.valueFormula}`),
     row(`${of}_spread${name}`, "number", "volatility · √years", `=${leg.spreadFormula}`),
-    row(`${of}_median${name}`, "logarithm", "of its median at the horizon: ln value + drift − spread²/2; not used for a value of 0", `=IF(${key(`${of}_value`)}=0,0,LN(${key(`${of}_value`)})+${leg.driftFormula}-${key(`${of}_spread`)}^2/2)`),
+    row(
+      `${of}_median${name}`,
+      "logarithm",
+      "of its median at the horizon: ln value + drift − spread²/2; not used for a value of 0",
+      `=IF(${key(`${of}_value`)}=0,0,LN(${key(`${of}_value`)})+${leg.driftFormula}-${key(`${of}_spread`)}^2/2)`,
+    ),
   ];
   const isPlain = debt === 0 || first.value === 0 || second.value === 0 || first.spread === 0 || second.spread === 0;
   const isPerfect = !isPlain && Math.abs(rho) === 1;
   const panels = isPlain || isPerfect ? 0 : panelsFor(both);
-  if (panels === undefined) return { none: "the integral turns too sharply for the cells that a reader can follow; rho is near ±1, or one asset is tiny" };
+  if (panels === undefined)
+    return { none: "the integral turns too sharply for the cells that a reader can follow; rho is near ±1, or one asset is tiny" };
   const isPlainNow = `OR({debt}=0,${key("first_value")}=0,${key("second_value")}=0,${key("first_spread")}=0,${key("second_spread")}=0)`;
-  const plain = `=IF({debt}=0,0,IF(${key("second_value")}=0,${oneBelow("first", name, "{debt}")},IF(${key("first_value")}=0,${oneBelow("second", name, "{debt}")},IF(${key("second_spread")}=0,${oneBelow("first", name, `({debt}-EXP(${key("second_median")}))`)},${oneBelow("second", name, `({debt}-EXP(${key("first_median")}))`)}))))`;
-  const between = `=IF(${key("value_at_least")}>=0,0,IF(${key("left_root")}>0,${normal(`-${key("left_root")}`)}-${normal(`-${key("right_root")}`)},${normal(key("right_root"))}-${normal(key("left_root"))}))`.replaceAll(`{left_root${name}}`, `{left${name}_root}`).replaceAll(`{right_root${name}}`, `{right${name}_root}`);
+  const cases: readonly (readonly [when: string, then: string])[] = [
+    ["{debt}=0", "0"],
+    [`${key("second_value")}=0`, oneBelow("first", name, "{debt}")],
+    [`${key("first_value")}=0`, oneBelow("second", name, "{debt}")],
+    [`${key("second_spread")}=0`, oneBelow("first", name, `({debt}-EXP(${key("second_median")}))`)],
+  ];
+  const otherwise = oneBelow("second", name, `({debt}-EXP(${key("first_median")}))`);
+  const plain = `=${cases.reduceRight((rest, [when, then]) => `IF(${when},${then},${rest})`, otherwise)}`;
+  const [left, right] = [`{left${name}_root}`, `{right${name}_root}`];
+  const inLowerTail = `${normal(right)}-${normal(left)}`;
+  const inUpperTail = `${normal(`-${left}`)}-${normal(`-${right}`)}`;
+  const between = `=IF(${key("value_at_least")}>=0,0,IF(${left}>0,${inUpperTail},${inLowerTail}))`;
   const [how, formula] = isPlain
     ? ["one asset decides: Φ((ln debt − median)/spread)", plain]
     : isPerfect
@@ -121,6 +155,9 @@ export const twoAssetRows = (both: TwoAssets): { readonly rows: readonly TwinRow
       ...(isPlain ? [] : isPerfect ? perfectRows(name, rho) : integralRows(name, rhoFormula, panels)),
       output(`pd${name}`, "fraction", how, formula),
     ],
-    conditions: [still(isPlainNow, isPlain), ...(isPerfect ? [`${rhoFormula}=${rho}`] : isPlain ? [] : [`ABS(${rhoFormula})<=${Math.max(0.5, Math.abs(rho))}`])],
+    conditions: [
+      still(isPlainNow, isPlain),
+      ...(isPerfect ? [`${rhoFormula}=${rho}`] : isPlain ? [] : [`ABS(${rhoFormula})<=${Math.max(0.5, Math.abs(rho))}`]),
+    ],
   };
 };

@@ -14,9 +14,21 @@ export const dscrBreachProbTwin: Twin = (call) => {
     call,
     [
       ...rows,
-      row("need", "$ per period", "opex + threshold · debt_service − fixed", `=${per("opex")}+${per("threshold")}*${per("debtService")}-${per("fixed")}`, columns),
+      row(
+        "need",
+        "$ per period",
+        "opex + threshold · debt_service − fixed",
+        `=${per("opex")}+${per("threshold")}*${per("debtService")}-${per("fixed")}`,
+        columns,
+      ),
       row("spread", "number", "s = vol · √years", `=${per("vol")}*SQRT(${per("years")})`, columns),
-      row("log_boundary", "logarithm", "ln(need/revenue); 0 where that has no meaning", `=IF(AND({need.}>0,${revenue}>0),LN({need.}/${revenue}),0)`, columns),
+      row(
+        "log_boundary",
+        "logarithm",
+        "ln(need/revenue); 0 where that has no meaning",
+        `=IF(AND({need.}>0,${revenue}>0),LN({need.}/${revenue}),0)`,
+        columns,
+      ),
       output(
         "breach_probability",
         "fraction",

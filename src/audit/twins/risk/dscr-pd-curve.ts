@@ -16,9 +16,17 @@ export const dscrPdCurveTwin: Twin = (call) => {
   const problem = severalCalls(args) ?? problemOf(call);
   if (problem) return problem;
   const periods = periodsOf(args, ["revenue", "opex", "debtService", "fixed"]);
-  const [method, vol, freq] = [args.values["method"]![0] as "PASSAGE" | "LOWER" | "UPPER", args.values["vol"]![0] as number, args.values["freq"]![0] as number];
+  const [method, vol, freq] = [
+    args.values["method"]![0] as "PASSAGE" | "LOWER" | "UPPER",
+    args.values["vol"]![0] as number,
+    args.values["freq"]![0] as number,
+  ];
   const isExact = method === "PASSAGE" && vol > 0;
-  const { boundary } = evaluate(call.spec, call.args.map((arg) => arg.input), call.library).workings as { readonly boundary: readonly number[] };
+  const { boundary } = evaluate(
+    call.spec,
+    call.args.map((arg) => arg.input),
+    call.library,
+  ).workings as { readonly boundary: readonly number[] };
   const tests = boundary.flatMap((level, t) => (level > 0 ? [t + 1] : []));
   const long = tooMany(periods, MOST_COLUMNS, "periods") ?? (isExact ? tooMany(tests.length, MOST_TESTS, "tests under PASSAGE") : undefined);
   if (long) return long;
@@ -30,10 +38,26 @@ export const dscrPdCurveTwin: Twin = (call) => {
     [
       ...args.rows,
       row("period", "period", "1 ends after 1/freq years", count(periods)),
-      row("need", "$ per period", "opex + threshold · debt_service − fixed; 0 in a period that is not tested", `=IF(${due}>0,MAX(0,${opex}+{threshold}*${due}-${fixed}),0)`, periods),
+      row(
+        "need",
+        "$ per period",
+        "opex + threshold · debt_service − fixed; 0 in a period that is not tested",
+        `=IF(${due}>0,MAX(0,${opex}+{threshold}*${due}-${fixed}),0)`,
+        periods,
+      ),
       row("can_fail", "1 or 0", "there is a need to meet", "=IF({need.}>0,1,0)", periods),
-      row("log_boundary", "logarithm", "ln(need/revenue); 690 without revenue, not used without a need", `=IF({need.}=0,0,IF(${revenue}=0,690,MIN(690,LN({need.}/MAX(1E-300,${revenue})))))`, periods),
-      laidOutFor([`{method}="${method}"`, `({vol}>0)=${vol > 0 ? "TRUE" : "FALSE"}`, ...(isExact ? count(periods).map((t) => `{can_fail@${t}}=${tests.includes(t) ? 1 : 0}`) : [])]),
+      row(
+        "log_boundary",
+        "logarithm",
+        "ln(need/revenue); 690 without revenue, not used without a need",
+        `=IF({need.}=0,0,IF(${revenue}=0,690,MIN(690,LN({need.}/MAX(1E-300,${revenue})))))`,
+        periods,
+      ),
+      laidOutFor([
+        `{method}="${method}"`,
+        `({vol}>0)=${vol > 0 ? "TRUE" : "FALSE"}`,
+        ...(isExact ? count(periods).map((t) => `{can_fail@${t}}=${tests.includes(t) ? 1 : 0}`) : []),
+      ]),
       ...(isExact
         ? passageRows(boundary, tests, vol, freq)
         : [
@@ -45,14 +69,26 @@ export const dscrPdCurveTwin: Twin = (call) => {
               `=IF({can_fail.}=0,0,IF({log_boundary.}=690,1,IF({spread.}=0,IF({log_boundary.}>0,1,0),${normal("{log_boundary.}/MAX(1E-300,{spread.})+{spread.}/2")})))`,
               periods,
             ),
-            row("passed", "fraction", "Π (1 − single) so far", count(periods).map((t) => ({ formula: t === 1 ? "=1-{single.}" : "={passed<}*(1-{single.})" }))),
+            row(
+              "passed",
+              "fraction",
+              "Π (1 − single) so far",
+              count(periods).map((t) => ({ formula: t === 1 ? "=1-{single.}" : "={passed<}*(1-{single.})" })),
+            ),
           ]),
       output(
         "cumulative",
         "fraction",
         isExact ? "Σ first failures so far" : method === "UPPER" ? "1 − Π (1 − single)" : "largest single probability so far",
         isExact
-          ? count(periods).map((t) => ({ formula: ifLaidOut(`MIN(1,0${tests.filter((test) => test <= t).map((test) => `+{failed_${test}}`).join("")})`) }))
+          ? count(periods).map((t) => ({
+              formula: ifLaidOut(
+                `MIN(1,0${tests
+                  .filter((test) => test <= t)
+                  .map((test) => `+{failed_${test}}`)
+                  .join("")})`,
+              ),
+            }))
           : ifLaidOut(bound),
         periods,
       ),

@@ -19,7 +19,12 @@ export const fairSpreadTwin: Twin = (call) => {
     [
       ...args.rows,
       ...loanValueRows(args, periods),
-      output("fair_spread", "per year, nominal", "(face − value)/spread annuity + capital spread", "=({face}-{value})/{spread_annuity}+{capital_spread}"),
+      output(
+        "fair_spread",
+        "per year, nominal",
+        "(face − value)/spread annuity + capital spread",
+        "=({face}-{value})/{spread_annuity}+{capital_spread}",
+      ),
     ],
     // face − value is a small difference of large amounts.
     [{ native: "fair_spread", unit: "per year, nominal", of: call, places: [[1, 1]], scale: "1E-5*{face}/{spread_annuity}" }],

@@ -19,7 +19,12 @@ export const loanPriceTwin: Twin = (call) => {
     [
       ...args.rows,
       ...loanValueRows(args, periods),
-      output("price", "fraction of balance", "(value + (spread − capital spread) · spread annuity)/face", "=({value}+({spread}-{capital_spread})*{spread_annuity})/{face}"),
+      output(
+        "price",
+        "fraction of balance",
+        "(value + (spread − capital spread) · spread annuity)/face",
+        "=({value}+({spread}-{capital_spread})*{spread_annuity})/{face}",
+      ),
     ],
     [{ native: "price", unit: "fraction of balance", of: call, places: [[1, 1]], scale: "1E-3" }],
   );

@@ -11,7 +11,12 @@ export const loanValueRows = (args: Arguments, periods: number): readonly TwinRo
     row("discount", "factor", "growth^−period", "={growth}^-{period.}", periods),
     row("paid", "$", "survival · (opening · rf/freq + repayments)", `={survival.}*(${opening}*{rf}/{freq}+${repayments})`, periods),
     row("recovered", "$", "defaults · recovery · opening · growth", `={defaults.}*${recovery}*${opening}*{growth}`, periods),
-    row("value", "$", "Σ discount · (paid + recovered): worth of the loan without spread", "=SUMPRODUCT({discount:},{paid:})+SUMPRODUCT({discount:},{recovered:})"),
+    row(
+      "value",
+      "$",
+      "Σ discount · (paid + recovered): worth of the loan without spread",
+      "=SUMPRODUCT({discount:},{paid:})+SUMPRODUCT({discount:},{recovered:})",
+    ),
     row("alive", "$", "survival · opening / freq: what a spread is paid on", `={survival.}*${opening}/{freq}`, periods),
     row("spread_annuity", "$ per unit of spread", "Σ discount · alive", "=SUMPRODUCT({discount:},{alive:})"),
     row("face", "$", "opening balance of the first period", "={opening@1}"),

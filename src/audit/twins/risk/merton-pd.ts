@@ -14,7 +14,13 @@ export const mertonPdTwin: Twin = (call) => {
     call,
     [
       ...rows,
-      row("gap", "logarithm", "ln(assets/debt) + (drift − vol²/2) · years; 0 without assets or debt", `=IF(OR(${assets}=0,${debt}=0),0,LN(${assets}/${debt})+(${per("drift")}-${vol}^2/2)*${years})`, columns),
+      row(
+        "gap",
+        "logarithm",
+        "ln(assets/debt) + (drift − vol²/2) · years; 0 without assets or debt",
+        `=IF(OR(${assets}=0,${debt}=0),0,LN(${assets}/${debt})+(${per("drift")}-${vol}^2/2)*${years})`,
+        columns,
+      ),
       output(
         "pd",
         "fraction",

@@ -32,8 +32,19 @@ export const passageRows = (boundary: readonly number[], tests: readonly number[
     if (before === undefined)
       return [
         ...grid,
-        row(`mass_${t}`, "fraction", "weight · density of the paths that pass the first test", `={weight_${t}.}*NORM.S.DIST(({point_${t}.}-${mean})/${spread},FALSE)/${spread}`, columns),
-        row(`failed_${t}`, "fraction", "Φ((boundary − mean)/spread): fails the first test", `=${normal(`({log_boundary@${t}}-${mean})/${spread}`)}`),
+        row(
+          `mass_${t}`,
+          "fraction",
+          "weight · density of the paths that pass the first test",
+          `={weight_${t}.}*NORM.S.DIST(({point_${t}.}-${mean})/${spread},FALSE)/${spread}`,
+          columns,
+        ),
+        row(
+          `failed_${t}`,
+          "fraction",
+          "Φ((boundary − mean)/spread): fails the first test",
+          `=${normal(`({log_boundary@${t}}-${mean})/${spread}`)}`,
+        ),
       ];
     const [drift, step] = [`{drift_${t}}`, `{step_${t}}`];
     return [

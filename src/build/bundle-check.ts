@@ -1,0 +1,76 @@
+/** Does functions.js answer as the declarations it was made from? The build takes texts out of them, and nothing else. */
+import { createContext, runInContext } from "node:vm";
+import { CATALOGUE, LIBRARY } from "../functions/catalogue";
+import type { FunctionSpec } from "../functions/define";
+import { asCustomFunction } from "../registration/call";
+import { createMemory } from "../registration/memo";
+
+type Call = (...args: unknown[]) => unknown;
+
+/** The error of a host, with its code in the place where the functions put it. */
+const hostError = (code: string, message?: string): Error => Object.assign(new Error(message ?? ""), { code });
+/** `new` on an ordinary function that returns an object gives that object. */
+function HostError(code: string, message?: string): Error {
+  return hostError(code, message);
+}
+const ErrorCode = new Proxy({}, { get: (_, name) => String(name) });
+
+/** Runs functions.js as a host would, before the host's own script exists: only `associate` is there while it loads. */
+export const loadFunctions = (script: string): { readonly calls: ReadonlyMap<string, Call>; readonly problems: readonly string[] } => {
+  const calls = new Map<string, Call>();
+  const problems: string[] = [];
+  let isLoading = true;
+  const offered = {
+    associate: (id: string, call: unknown) => {
+      if (typeof call === "function") calls.set(id, call as Call);
+      else problems.push(`functions.js associates ${id} with something that is not a function`);
+    },
+    Error: HostError, ErrorCode,
+  };
+  const customFunctions = new Proxy(offered, {
+    get: (target, name) => {
+      if (name in target && (!isLoading || name === "associate")) return target[name as keyof typeof offered];
+      throw new Error(`it reads CustomFunctions.${String(name)} while it loads`);
+    },
+  });
+  const host: Record<string, unknown> = { CustomFunctions: customFunctions };
+  host["self"] = host;
+  try {
+    runInContext(script, createContext(host));
+  } catch (problem) {
+    problems.push(`functions.js does not load: ${(problem as Error).message}`);
+  }
+  isLoading = false;
+  return { calls, problems };
+};
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+/** An example's value as a sheet would hold it: a flat list is a column, a list of lists is a block. */
+const asRange = (value: unknown): unknown => (isList(value) && !value.every(isList) ? value.map((entry) => [entry]) : value);
+
+const answered = (call: Call, args: readonly unknown[]): string => {
+  const shown = (value: unknown): unknown =>
+    isList(value) ? value.map(shown) : typeof value === "object" && value !== null && "message" in value ? { error: (value as { code?: unknown }).code ?? "", message: value.message } : value;
+  try {
+    return JSON.stringify(shown(call(...args)));
+  } catch (problem) {
+    return JSON.stringify(shown(problem));
+  }
+};
+
+/** Every worked example, and every one with a text in the place of its first argument, on both sides. */
+export const answerProblems = (calls: ReadonlyMap<string, Call>, catalogue: readonly FunctionSpec[] = CATALOGUE): readonly string[] => {
+  (globalThis as Record<string, unknown>)["CustomFunctions"] = { Error: HostError, ErrorCode };
+  return catalogue.flatMap((spec) => {
+    const built = calls.get(spec.name);
+    if (!built) return [];
+    const declared = asCustomFunction(spec, LIBRARY, createMemory(0)) as Call;
+    return spec.examples.flatMap(({ given }) => {
+      const args = Object.keys(spec.args as object).map((key) => asRange((given as Readonly<Record<string, unknown>>)[key]));
+      return [args, ["?", ...args.slice(1)]]
+        .map((wanted) => [answered(built, wanted), answered(declared, wanted)] as const)
+        .filter(([left, right]) => left !== right)
+        .map(([left, right]) => `${spec.name} in functions.js answers ${left} to a worked example; its declaration answers ${right}`);
+    });
+  });
+};
