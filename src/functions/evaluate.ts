@@ -73,11 +73,32 @@ const layOut = (answer: Answer, returns: Returns, inRow: boolean, labelled: bool
   }
 };
 
+/** Arguments that are the same in every call of a lifted one: each is decoded once, and refused alike each time. */
+type Shared = readonly ((() => unknown) | undefined)[];
+
+const once = (decoded: () => unknown): (() => unknown) => {
+  let settled: (() => unknown) | undefined;
+  return () => {
+    if (settled) return settled();
+    try {
+      const value = decoded();
+      settled = () => value;
+    } catch (problem) {
+      settled = () => { throw problem; };
+    }
+    return settled();
+  };
+};
+
 /** Evaluates one call whose scalars are single cells. Throws CalcError where there is no answer. */
-const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Library): Evaluation => {
+const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Library, shared?: Shared): Evaluation => {
   const values: Record<string, unknown> = { ...spec.blank };
   let i = 0;
-  for (const [key, slot] of spec.slots) values[key] = decode(slot, inputs[i++], key);
+  for (const [key, slot] of spec.slots) {
+    const same = shared?.[i];
+    values[key] = same ? same() : decode(slot, inputs[i], key);
+    i += 1;
+  }
   const workings: unknown = spec.compute(values, library);
   const returns = returnsFor(spec, values);
   const inRow = returns.shape === "series" && liesInRow(spec, inputs);
@@ -143,6 +164,7 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
   if (spec.switched === undefined) onlySingleCells(spec.returns);
   const most = spec.slots.some(([, slot]) => slot.shape === "pairs") ? MAX_LIFTED_TOOL : MAX_CELLS;
   if (height * width > most) throw new CalcError("bad-input", keyOf(first), `expected at most ${most} cells, got ${height * width}`);
+  const shared = spec.slots.map(([key, slot], i) => (lifted.includes(i) ? undefined : once(() => decode(slot, inputs[i], key))));
   let returns: Returns = spec.returns;
   const cells = shape.map((line, row) =>
     line.map((_, column): Cell => {
@@ -150,7 +172,7 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
       for (const i of lifted) single[i] = (inputs[i] as Block)[row]![column]!;
       try {
         for (const i of lifted) refuseIncomingErrors(single[i]);
-        const one = evaluateOnce(spec, single, library);
+        const one = evaluateOnce(spec, single, library, shared);
         returns = one.returns;
         onlySingleCells(returns);
         return one.cells as Cell;

@@ -48,7 +48,7 @@ export const lookUp = (company: string, metric: string, asOf: string | undefined
   if (missing === "company") return notAvailable("company", `no facts about "${company}"; nearest: ${list(offers)}`);
   if (missing === "metric") return notAvailable("metric", `${company} has no "${metric}"; nearest: ${list(offers)}`);
   const shown = offers.slice(0, 8);
-  return notAvailable("asOf", `"${metric}" is not known at ${period}; known at ${list(shown)}${shown.length < offers.length ? " and others" : ""}`);
+  return notAvailable("asOf", `"${metric}" is not known at "${period}"; known at ${list(shown)}${shown.length < offers.length ? " and others" : ""}`);
 };
 
 /** Which fact answered, for EXPLAIN. */

@@ -112,7 +112,7 @@ describe("FIGURE: no answer", () => {
   it("says at which dates the metric is known", () => {
     const got = figure("CoreWeave", "Revenue backlog", "FY2019");
     expect(got).toMatchObject({ error: "#N/A" });
-    expect(message(got)).toMatch(/^as_of: "Revenue backlog" is not known at FY2019; known at .*"2025-12-31"/);
+    expect(message(got)).toMatch(/^as_of: "Revenue backlog" is not known at "FY2019"; known at .*"2025-12-31"/);
   });
   it("does not answer a fact for a company it is not about", () => {
     expect(figure("CoreWeave", "F355")).toMatchObject({ error: "#N/A" });
