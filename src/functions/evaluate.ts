@@ -1,7 +1,7 @@
 import { CalcError } from "../core/errors";
 import { type Cell, type CellError, type Input, isCellError, show, toCellError } from "./cells";
 import { decode, isRange } from "./decode";
-import { type Answer, type Entry, type FunctionSpec, type Library, type Returns, returnsFor } from "./define";
+import { type Answer, type Entry, type FunctionSpec, type Library, type Returns, returnsFor, switchesOf } from "./define";
 
 /** One call, worked out: the values after decoding, everything met on the way, and the cells of the answer. */
 export interface Evaluation {
@@ -161,6 +161,8 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
   const onlySingleCells = ({ shape: answered }: Returns): void => {
     if (answered !== "scalar") throw new CalcError("bad-input", keyOf(first), `expected a single value because the answer is a ${answered}, got ${show(shape)}`);
   };
+  // Where no lifted argument changes the shape of the answer, the first cell shows it for all.
+  const isOneShape = !switchesOf(spec).some(({ by }) => lifted.some((i) => keyOf(i) === by));
   if (spec.switched === undefined) onlySingleCells(spec.returns);
   const most = spec.slots.some(([, slot]) => slot.shape === "pairs") ? MAX_LIFTED_TOOL : MAX_CELLS;
   if (height * width > most) throw new CalcError("bad-input", keyOf(first), `expected at most ${most} cells, got ${height * width}`);
@@ -168,6 +170,7 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
   let returns: Returns = spec.returns;
   const cells = shape.map((line, row) =>
     line.map((_, column): Cell => {
+      if (isOneShape) onlySingleCells(returns);
       const single = [...inputs];
       for (const i of lifted) single[i] = (inputs[i] as Block)[row]![column]!;
       try {

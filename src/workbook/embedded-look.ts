@@ -1,6 +1,6 @@
 import type { ICellData, IFreeze, IObjectMatrixPrimitiveType, IStyleData } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
-import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetStyleCommand, SetWorksheetColWidthMutation } from "@univerjs/sheets";
 import type { FRange, FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
 import type {} from "@univerjs/sheets-conditional-formatting/facade";
 import type {} from "@univerjs/sheets-data-validation/facade";
@@ -49,6 +49,14 @@ const dress = (api: FUniver, workbook: FWorkbook, sheet: FWorksheet, cells: read
 /** Pixels: 7 a character and 5 of padding, as in Excel. */
 const pixels = (characters: number): number => characters * 7 + 5;
 
+/** All columns in one mutation: one by one, a sheet of 156 columns is laid out 156 times. */
+const widen = (api: FUniver, workbook: FWorkbook, sheet: FWorksheet, widths: readonly number[]): void => {
+  if (widths.length === 0) return;
+  const columns = { startRow: 0, endRow: sheet.getMaxRows() - 1, startColumn: 0, endColumn: widths.length - 1 };
+  const colWidth = Object.fromEntries(widths.map((width, i) => [i, pixels(width)]));
+  api.syncExecuteCommand(SetWorksheetColWidthMutation.id, { unitId: workbook.getId(), subUnitId: sheet.getSheetId(), ranges: [columns], colWidth });
+};
+
 const frozen = ({ rows, columns }: SheetPlan["freeze"]): IFreeze => ({
   xSplit: columns, ySplit: rows, startRow: rows > 0 ? rows : -1, startColumn: columns > 0 ? columns : -1,
 });
@@ -60,7 +68,7 @@ const applySheet = ({ api, workbook }: Face, plan: SheetPlan): void => {
   if (!sheet) throw new Error(`expected a sheet of this workbook, got "${plan.name}"`);
   const at = (local: string): FRange => rangeOf(sheet, parseLocal(plan.name, local));
   dress(api, workbook, sheet, plan.cells);
-  plan.widths.forEach((width, i) => sheet.setColumnWidth(i, pixels(width)));
+  widen(api, workbook, sheet, plan.widths);
   if (plan.freeze.rows > 0 || plan.freeze.columns > 0) sheet.setFreeze(frozen(plan.freeze));
   for (const cell of plan.cells.filter(({ note }) => note !== undefined)) {
     rangeOf(sheet, { ...cell, rows: 1, columns: 1 }).createOrUpdateNote({

@@ -65,7 +65,7 @@ export function breakevenRent({ cost, opex, deflation, util, disc, maxLife, salv
   if (atShutdown >= 0) return { shutdownRent, breakevenRent: shutdownRent, ...valuesAt(shutdownRent) };
   const step = Math.min(HIGHEST_RENT, cost / HOURS_PER_YEAR / util);
   const [low, high] = expandBracket({ of: excess, from: shutdownRent, step, end: HIGHEST_RENT });
-  if (!(excess(high) >= 0)) noSolution("cost", `expected a rent below ${HIGHEST_RENT}, got a value of ${valuesAt(high).value} there`);
+  if (!(excess(high) >= 0)) noSolution("cost", `expected a rent below ${HIGHEST_RENT} at which the chip is worth ${cost}, got none`);
   const rent = findRoot(excess, low, high, { argument: "cost", tolerance: 1e-14 * Math.min(1, high) });
   return { shutdownRent, breakevenRent: rent, ...valuesAt(rent) };
 }
