@@ -49,8 +49,12 @@ const dress = (api: FUniver, workbook: FWorkbook, sheet: FWorksheet, cells: read
 /** Pixels: 7 a character and 5 of padding, as in Excel. */
 const pixels = (characters: number): number => characters * 7 + 5;
 
-/** All columns in one mutation: one by one, a sheet of 156 columns is laid out 156 times. */
-const widen = (api: FUniver, workbook: FWorkbook, sheet: FWorksheet, widths: readonly number[]): void => {
+/**
+ * All columns in one mutation: one by one, a sheet of 156 columns is laid out 156 times. A sheet with charts takes the
+ * slow way, because Univer places a drawing by the layout, which the mutation alone leaves as it was.
+ */
+const widen = ({ api, workbook }: Face, sheet: FWorksheet, { widths, charts }: SheetPlan): void => {
+  if (charts.length > 0) return widths.forEach((width, i) => void sheet.setColumnWidth(i, pixels(width)));
   if (widths.length === 0) return;
   const columns = { startRow: 0, endRow: sheet.getMaxRows() - 1, startColumn: 0, endColumn: widths.length - 1 };
   const colWidth = Object.fromEntries(widths.map((width, i) => [i, pixels(width)]));
@@ -63,12 +67,13 @@ const frozen = ({ rows, columns }: SheetPlan["freeze"]): IFreeze => ({
 
 const rangeOf = (sheet: FWorksheet, { row, column, rows, columns }: Omit<Area, "sheet">): FRange => sheet.getRange(row - 1, column - 1, rows, columns);
 
-const applySheet = ({ api, workbook }: Face, plan: SheetPlan): void => {
+const applySheet = (face: Face, plan: SheetPlan): void => {
+  const { api, workbook } = face;
   const sheet = workbook.getSheetByName(plan.name);
   if (!sheet) throw new Error(`expected a sheet of this workbook, got "${plan.name}"`);
   const at = (local: string): FRange => rangeOf(sheet, parseLocal(plan.name, local));
   dress(api, workbook, sheet, plan.cells);
-  widen(api, workbook, sheet, plan.widths);
+  widen(face, sheet, plan);
   if (plan.freeze.rows > 0 || plan.freeze.columns > 0) sheet.setFreeze(frozen(plan.freeze));
   for (const cell of plan.cells.filter(({ note }) => note !== undefined)) {
     rangeOf(sheet, { ...cell, rows: 1, columns: 1 }).createOrUpdateNote({
@@ -91,9 +96,13 @@ export const univerLook = (face: Face): Presentation => {
   return {
     applySheet: (plan) => applySheet(face, plan),
     // Univer inserts a drawing in its own time and takes every edit meanwhile for a part of that: no styling until then.
-    drawCharts: (plan) => {
+    drawCharts: async (plan) => {
       const sheet = workbook.getSheetByName(plan.name);
-      if (sheet) for (const chart of plan.charts) face.drawChart?.(sheet, chart);
+      if (!sheet || plan.charts.length === 0) return;
+      // Univer places a drawing by the layout of the sheet that is shown, whichever sheet it is for.
+      sheet.activate();
+      await new Promise((go) => setTimeout(go, 0));
+      for (const chart of plan.charts) face.drawChart?.(sheet, chart);
     },
     selection: () => {
       const cell = workbook.getActiveCell();
