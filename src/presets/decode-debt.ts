@@ -1,12 +1,14 @@
 import { inUnit, usable } from "./fact-value";
-import type { Covenant, DebtBook, Facility, Maturity } from "./figure";
-import { type Json, list, oneOf, record, refuse, someNumber, someText } from "./read";
+import type { Covenant, DebtBook, Facility, Maturity, Quote } from "./figure";
+import { type Json, list, oneOf, optional, record, refuse, someNumber, someText } from "./read";
 
 const FACILITY_FIELDS = [
   "key", "name", "balanceJun2025", "balanceMar2026", "balanceDec2025", "balanceKind", "rate", "maturity", "recourse", "facts", "how",
 ];
 const MATURITY_FIELDS = ["year", "label", "amount", "fact"];
 const COVENANT_FIELDS = ["key", "label", "labelEs", "kind", "threshold", "unit", "firstTest", "fact", "how"];
+
+const QUOTE_FIELDS = ["label", "labelEs", "spread", "fact", "differs", "how"];
 
 const factNumber = (id: string, unit: string, where: string): number => {
   const fact = usable(id);
@@ -58,9 +60,24 @@ const covenant = (json: Json, where: string): Covenant => {
   };
 };
 
+const quote = (json: Json, where: string): Quote => {
+  const from = record(json, where, QUOTE_FIELDS);
+  const text = (field: string): string => someText(from[field], `${where}, ${field}`);
+  const [fact, spread] = [text("fact"), someNumber(from["spread"], `${where}, spread`)];
+  const differs = optional(from["differs"], (given) => someText(given, `${where}, differs`));
+  const source = usable(fact);
+  if (typeof source === "string") return refuse(`${where}, fact`, source);
+  const stated = inUnit(source, "bp");
+  if (differs === undefined && (typeof stated !== "number" || Math.abs(stated - spread) > 1e-9 * spread)) {
+    refuse(`${where}, spread`, typeof stated === "string" ? `${stated}; say in "differs" where ${spread} comes from` : `${spread} is not ${stated}, which ${fact} states`);
+  }
+  if (/second-hand/.test(source.publisher) && !/second-hand/i.test(text("how"))) refuse(`${where}, how`, "a source was read second-hand; say so");
+  return { label: text("label"), labelEs: text("labelEs"), spread, fact, how: text("how"), ...(differs && { differs }) };
+};
+
 /** The company's debt: every balance is printed by one of its facts, and facilities and plug add up to the total. */
 export const debtBook = (json: Json, where: string, debtTotal: number): DebtBook => {
-  const from = record(json, where, ["facilities", "plug", "maturities", "maturitiesAsOf", "covenants"]);
+  const from = record(json, where, ["facilities", "plug", "maturities", "maturitiesAsOf", "covenants", "quotes"]);
   const rows = <T>(field: string, read: (json: Json, where: string) => T): readonly T[] =>
     list(from[field], `${where}, ${field}`).map((row, i) => read(row, `${where}, ${field} ${i + 1}`));
   const facilities = rows("facilities", facility);
@@ -69,6 +86,6 @@ export const debtBook = (json: Json, where: string, debtTotal: number): DebtBook
   if (Math.abs(total - debtTotal) > 1e-9) refuse(`${where}, plug`, `facilities and plug add up to ${total}, not debt_total ${debtTotal}`);
   return {
     facilities, plug, maturities: rows("maturities", maturity),
-    maturitiesAsOf: someText(from["maturitiesAsOf"], `${where}, maturitiesAsOf`), covenants: rows("covenants", covenant),
+    maturitiesAsOf: someText(from["maturitiesAsOf"], `${where}, maturitiesAsOf`), covenants: rows("covenants", covenant), quotes: rows("quotes", quote),
   };
 };

@@ -6,6 +6,7 @@ import { inUnit, usable } from "./fact-value";
 import type { Bound, Figure, Preset, Scenario } from "./figure";
 import { type Json, list, oneOf, optional, record, refuse, someNumber, someText } from "./read";
 
+const ARCHETYPES = ["neocloud", "miner", "network"] as const;
 const KINDS = ["reported", "derived", "assumed"] as const;
 const CONFIDENCES = ["high", "medium", "low"] as const;
 const BOUNDS = ["LOW", "MID", "HIGH"] as const;
@@ -137,7 +138,7 @@ const checkScenarios = (scenarios: readonly Scenario[], keys: ReadonlySet<string
   });
 
 const PRESET_FIELDS = [
-  "id", "company", "title", "titleEs", "summary", "summaryEs", "freezeDate", "valuationDate", "thesis", "figures", "further", "debt",
+  "id", "archetype", "company", "title", "titleEs", "summary", "summaryEs", "freezeDate", "valuationDate", "thesis", "figures", "further", "debt",
 ] as const;
 
 /**
@@ -165,7 +166,7 @@ export const decode = (json: unknown, scenarios: readonly Scenario[]): Preset =>
   const debt = optional(from["debt"], (given) =>
     debtBook(given, `${id}, debt`, debtTotal ?? refuse(`${id}, debt`, "expected a figure debt_total to add up to")));
   return {
-    id, company: text("company"), title: text("title"), titleEs: text("titleEs"), summary: text("summary"), summaryEs: text("summaryEs"),
+    id, archetype: oneOf(ARCHETYPES, from["archetype"], `${id}, archetype`), company: text("company"), title: text("title"), titleEs: text("titleEs"), summary: text("summary"), summaryEs: text("summaryEs"),
     freezeDate, valuationDate: date("valuationDate"), thesis: text("thesis"), figures, scenarios,
     ...(further.length > 0 && { further }), ...(debt && { debt }),
   };

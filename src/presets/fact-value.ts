@@ -7,12 +7,20 @@ const HOLDS: Readonly<Record<string, readonly (readonly [measure: RegExp, factor
   $m: [[/^\$m(?!\/)/, 1]],
   "%": [[/^fraction/, 1], [/^bp/, 1e-4]],
   "%/y": [[/^fraction/, 1]],
+  bp: [[/^bp/, 1], [/^fraction/, 10_000]],
   MW: [[/^MW/, 1], [/^GW/, 1000]],
   y: [[/^years/, 1]],
   x: [[/^x/, 1]],
   GPU: [[/^GPUs/, 1]],
   "$/h": [[/^USD\/GPU-h/, 1]],
   "$/GPU": [[/^USD\/GPU(?!-)/, 1]],
+  $: [[/^USD(?: \(about\))?$/, 1]],
+  BTC: [[/^BTC$/, 1]],
+  "$/BTC": [[/^USD\/BTC/, 1]],
+  "EH/s": [[/^EH\/s/, 1]],
+  "$/PH/day": [[/^USD\/PH\/day/, 1]],
+  "$/kWh": [[/^USD\/kWh/, 1]],
+  "$m/MW": [[/^\$m(?:\/MW| per MW)/, 1]],
 };
 
 /** A fact's number in the unit of a figure, or in words why it has none. */

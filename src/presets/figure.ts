@@ -110,6 +110,18 @@ export interface Covenant {
   readonly how: string;
 }
 
+/** A margin over the risk-free rate that a lender asked of the company, by whose contract stood behind it. */
+export interface Quote {
+  readonly label: string;
+  readonly labelEs: string;
+  /** Basis points. */
+  readonly spread: number;
+  readonly fact: string;
+  /** Why the spread is not the fact's own number. */
+  readonly differs?: string;
+  readonly how: string;
+}
+
 /** The debt of the whole company, beside the one loan under analysis. */
 export interface DebtBook {
   readonly facilities: readonly Facility[];
@@ -118,10 +130,15 @@ export interface DebtBook {
   readonly maturities: readonly Maturity[];
   readonly maturitiesAsOf: string;
   readonly covenants: readonly Covenant[];
+  readonly quotes: readonly Quote[];
 }
+
+/** Which sheets a preset fills: a loan to a neocloud, a miner in transition, a network of counterparties. */
+export type Archetype = "neocloud" | "miner" | "network";
 
 export interface Preset {
   readonly id: string;
+  readonly archetype: Archetype;
   readonly company: string;
   readonly title: string;
   readonly titleEs: string;

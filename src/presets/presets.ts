@@ -1,7 +1,19 @@
 import coreweave from "./companies/coreweave.json";
+import crusoe from "./companies/crusoe.json";
+import gpuLoan from "./companies/gpu-loan.json";
+import hive from "./companies/hive.json";
+import hut8 from "./companies/hut8.json";
+import mara from "./companies/mara.json";
+import terawulf from "./companies/terawulf.json";
 import { decode } from "./decode";
 import type { Preset } from "./figure";
-import { NEOCLOUD_SCENARIOS } from "./scenarios";
+import { baseOf, minerScenarios } from "./miner-scenarios";
+import { LOAN_SCENARIOS, NEOCLOUD_SCENARIOS } from "./scenarios";
 
 /** Every company that can be loaded, decoded and checked. Nothing else lists companies. */
-export const PRESETS: readonly Preset[] = [decode(coreweave, NEOCLOUD_SCENARIOS)];
+export const PRESETS: readonly Preset[] = [
+  decode(coreweave, NEOCLOUD_SCENARIOS),
+  decode(crusoe, LOAN_SCENARIOS),
+  decode(gpuLoan, LOAN_SCENARIOS),
+  ...[hive, terawulf, hut8, mara].map((miner) => decode(miner, minerScenarios(baseOf(miner)))),
+];

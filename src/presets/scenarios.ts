@@ -13,7 +13,8 @@ export const NEOCLOUD_SCENARIOS: readonly Scenario[] = [
       revenue: 5000, capex: 21500, capex_next: 21500,
       // FY2025 margin, 60.3 %, on revenue of 5,000: next year's earnings follow the document's revenue.
       ebitda_next: 3015,
-      backlog: 29900, backlog_openai: 15900, share_a: 0.62, share_b: 0.15,
+      // Meta signed after the document was written.
+      backlog: 29900, backlog_openai: 15900, backlog_meta: 0, share_a: 0.62, share_b: 0.15,
       // A rate of 8 % all in: .08 less the risk-free rate.
       units: 10000, margin: 0.0405, years: 10,
       contract_rent: 0, contract_years: 0, rent: 2.85, deflation: 0.3, decay: 0.3,
@@ -86,3 +87,36 @@ export const NEOCLOUD_SCENARIOS: readonly Scenario[] = [
     changes: { undrawn: 0 },
   },
 ];
+
+/** Inputs about the borrower as a whole; a private company or a template leaves them empty. */
+const COMPANY_KEYS = ["revenue", "capex", "capex_next", "ebitda_next", "backlog", "backlog_openai", "backlog_meta", "share_a", "share_b", "undrawn"];
+
+type Words = Pick<Scenario, "name" | "nameEs" | "story" | "storyEs">;
+
+/** Stories that read differently where the borrower's own figures are not known. */
+const WITHOUT_COMPANY: Readonly<Record<number, Words>> = {
+  1: {
+    name: "Ten years, no contract", nameEs: "Diez años, sin contrato",
+    story: "The picture of a mortgage: ten years, no contract, an 8 % rate, rents of early 2024 falling 30 % a year.",
+    storyEs: "La imagen de la hipoteca: diez años, sin contrato, tipo del 8 %, alquileres de principios de 2024 que caen un 30 % al año.",
+  },
+  10: {
+    name: "Customer default", nameEs: "Impago del cliente",
+    story: "The customer leaves after a year and the GPUs go to spot.", storyEs: "El cliente se va al cabo de un año y las GPU pasan al mercado al contado.",
+  },
+  11: {
+    name: "Capex at guidance", nameEs: "Inversión según previsiones",
+    story: "No effect: it is about the borrower's capital expenditure, which is not public.", storyEs: "Sin efecto: trata de la inversión del deudor, que no es pública.",
+  },
+  12: {
+    name: "No refinancing", nameEs: "Sin refinanciación",
+    story: "No effect: it is about the borrower's other debt, which is not public.", storyEs: "Sin efecto: trata del resto de la deuda del deudor, que no es pública.",
+  },
+};
+
+/** The twelve stories for one loan alone: what they say about the borrower falls away, and the numbers stay the same. */
+export const LOAN_SCENARIOS: readonly Scenario[] = NEOCLOUD_SCENARIOS.map((scenario) => {
+  const changes = Object.fromEntries(Object.entries(scenario.changes).filter(([key]) => !COMPANY_KEYS.includes(key)));
+  const silent = scenario.effect === undefined && Object.keys(changes).length === 0;
+  return { ...scenario, ...WITHOUT_COMPANY[scenario.number], changes, ...(silent && { effect: "none" as const }) };
+});

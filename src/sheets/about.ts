@@ -71,7 +71,7 @@ export const buildAbout = (layout: Layout): SheetPlan => {
     sheet.put(`C${29 + i}`, meaning, "label");
   });
   sheet.put("A36", "Sheets", "label");
-  sheet.put("C36", "Inputs and Scenarios hold every assumption; Fleet, Collateral and Coverage work out the selected scenario; Paths and Stress work out all of them; Checks and Sources say what to trust.", "label");
+  sheet.put("C36", "Inputs and Scenarios hold every assumption; the sheets from Fleet to Drivers and Spread work out the selected scenario; Paths and Stress work out all of them; Checks, Sources and Overrides say what to trust.", "label");
   sheet.put("A37", "Scenario names", "label");
   sheet.put("C37", preset.scenarios.map((scenario) => `${scenario.number} ${scenarioName(scenario, language)}`).join(" · "), "label");
   return sheet.finish({ widths: [30, 10, 34, 90], freeze: { rows: 4, columns: 0 }, landscape: true });

@@ -1,7 +1,7 @@
 import type { Figure } from "../presets/figure";
 import { inUnit, usable } from "../presets/fact-value";
 import { formatOf } from "./formats";
-import { FIRST_ROW, labelOf, lastScenarioColumn, type Layout, reference, working } from "./layout";
+import { FIRST_ROW, isKnown, labelOf, lastScenarioColumn, type Layout, reference, working } from "./layout";
 import type { Content, Format, SheetPlan } from "./plan";
 import { type Draft, formula, startSheet } from "./sheet";
 
@@ -26,6 +26,12 @@ const equal = (name: string, unit: string, format: Format, left: string, right: 
 const nextYear = (layout: Layout): string => String(Number(layout.preset.freezeDate.slice(0, 4)) + 1);
 const speaksOfLater = (layout: Layout): readonly Figure[] => layout.preset.figures.filter(({ asOf }) => asOf.includes(nextYear(layout)));
 
+/** The one check that is meant to fail. */
+const OPEX_AGREES: Check = {
+  name: "Opex agrees with the margin the company reports", unit: "$/h", format: "rent", left: "=[base.opex]", right: "=[base.implied_opex]", rule: "band", expected: false,
+  why: "Fails by design, and the committee must see it: built up from colocation, power and staff an hour costs what stands on the left; the margin of the whole company implies what stands on the right. With the company's cost the coverage of this loan is far lower. Try it: type the right-hand figure into opex on Inputs.",
+};
+
 const lawsOf = (layout: Layout): readonly Check[] => {
   const { preset } = layout;
   const inputs = (column: string): string => reference(layout, "inputs", `${column}${FIRST_ROW}:${column}${FIRST_ROW + preset.figures.length - 1}`);
@@ -45,10 +51,21 @@ const lawsOf = (layout: Layout): readonly Check[] => {
     equal("No input is blank but the parameters meant to be", "cells", "integer", `=COUNTBLANK(${inputs("E")})`, `=${empty.join("+") || "0"}`, "Excel for Windows and Mac calculates a blank as 0"),
     equal("Every input names its source or says that it is an assumption", "cells", "integer", `=COUNTBLANK(${inputs("J")})`, "=0", "A! in column J of Inputs is an assumption, with its reason in column M"),
     equal("Inputs that speak of a date after the freeze are all listed below", "cells", "integer", `=COUNTIF(${inputs("K")},"*"&(LEFT([about.freeze],4)+1)&"*")`, "=COUNTA([checks.later])", "No later fact may enter the base unseen"),
-    {
-      name: "Opex agrees with the margin the company reports", unit: "$/h", format: "rent", left: "=[base.opex]", right: "=[base.implied_opex]", rule: "band", expected: false,
-      why: "Fails by design, and the committee must see it: built up from colocation, power and staff an hour costs what stands on the left; the margin of the whole company implies what stands on the right. With the company's cost the coverage of this loan is far lower. Try it: type the right-hand figure into opex on Inputs.",
-    },
+    ...(isKnown(preset, "revenue") && isKnown(preset, "ebitda") ? [OPEX_AGREES] : []),
+    equal("Balances and repayments behind the spread add up to the loan", "$", "usd", "=SUM([spread.repaid])", "=[debt]", "What FAIR_SPREAD takes as given"),
+    equal("Working sheets = Stress, fair spread of the selected scenario", "bp", "bp", "=[spread.fair]", `=${stress(82)}`, "Two paths of default and recovery, one number"),
+    equal("Working sheets = Stress, price of the selected scenario", "points", "points", "=[spread.price]", `=${stress(83)}`, "As above"),
+    equal("Price at the margin = 100 less what the margin lacks", "points", "points", "=([spread.price]-100)*([spread.fair]-[spread.quoted])", "=-ABS([spread.price]-100)*ABS([spread.fair]-[spread.quoted])", "A margin under the fair spread has a price under 100, one above it a price above"),
+    equal("Cash trap: what is repaid and what is left add up to the loan", "$", "usd", "=SUM([spread.trapped_repaid])", "=[debt]", "Interest that is not paid is added before it is repaid"),
+    equal("Duration block: economic value without a dated launch", "$/GPU", "usdPerGpu", "=[collateral.value_again]", '=IF([launch_years]="",[collateral.value],[collateral.value_again])', "Two functions, one number"),
+    ...(!layout.company ? [] : [
+      equal("The ladder adds up to the instalments printed", "$m", "usdMillion", "=SUM([debt.due])", "=SUM([debt.amounts])", "No instalment lies outside its years"),
+      equal("First year unpaid = what cash and operations do not cover", "$m", "usdMillion", "=[debt.first_unpaid]", "=MAX(0,[debt.first_amount]-[cash]-[debt.free_cash])", "Worked out once more"),
+      equal("Working sheets = Stress, new money of the selected scenario", "$m", "usdMillion", "=[debt.first_gap]", `=${stress(84)}`, "As above"),
+      equal("Backlog by customer adds up to the backlog", "$m", "usdMillion", "=[customers.backlog]", "=[backlog]", "The third line is what the first two leave: it must not be negative"),
+      { name: "The two named backlogs are no more than the backlog", unit: "$m", format: "usdMillion", left: "=[backlog_openai]+[backlog_meta]", right: "=[backlog]", rule: "atMost", expected: true, why: "Signed values can exceed what is left to deliver" } as const,
+      equal("Revenue shares of the customers add up to 1", "%", "percent", "=[customers.shares]", "=1", "Nobody is counted twice"),
+    ]),
     ...(preset.debt === undefined ? [] : [
       equal("Facilities and plug add up to the company's debt", "$m", "usdMillion", "=[debt.total]", "=[base.debt_total]", "The plug is what no facility explains"),
       { name: "The plug is under 5 % of the debt", unit: "%", format: "percent1", left: "=[debt.plug]/[debt.total]", right: "=[plug_limit]", rule: "atMost", expected: true, why: "A larger plug would mean that a facility is missing" } as const,
@@ -81,7 +98,7 @@ const writeCheck = (sheet: Draft, layout: Layout, check: Check, row: number, num
 };
 
 /** A figure that a source prints as it stands: the record must still say the same. */
-interface Printed {
+export interface Printed {
   readonly figure: Figure;
   readonly company: string;
   readonly fact: string;
@@ -90,7 +107,7 @@ interface Printed {
   readonly factor: number;
 }
 
-const printedBy = (figure: Figure): Printed | undefined => {
+export const printedBy = (figure: Figure): Printed | undefined => {
   const id = figure.facts[0];
   if (id === undefined || figure.value === null || figure.formula !== undefined) return undefined;
   const fact = usable(id);
@@ -104,6 +121,7 @@ const printedBy = (figure: Figure): Printed | undefined => {
 
 const writePrinted = (sheet: Draft, layout: Layout, from: number): number => {
   const printed = layout.preset.figures.map(printedBy).filter((one) => one !== undefined);
+  if (printed.length === 0) return from;
   sheet.put(`A${from - 2}`, "Figures that a source prints: has the record changed since this workbook was made?", "label");
   sheet.row(`A${from - 1}`, ["Key", "Figure", "Unit", "Record today", "Base on Inputs", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means", "Company", "Fact", "Bound", "Factor"], "heading");
   printed.forEach(({ figure, company, fact, bound, factor }, i) => {
@@ -130,6 +148,10 @@ const writeDiffering = (sheet: Draft, layout: Layout, from: number): number => {
 
 const writeLater = (sheet: Draft, layout: Layout, from: number): void => {
   sheet.put(`A${from - 1}`, "Base inputs that rest on later facts, because no earlier source was found", "label");
+  if (speaksOfLater(layout).length === 0) {
+    sheet.put(`A${from}`, null, "key");
+    sheet.put(`B${from}`, "None", "note");
+  }
   speaksOfLater(layout).forEach((figure, i) => {
     const row = from + i;
     const cell = (column: string, content: Content): void => sheet.put(`${column}${row}`, content, column === "A" ? "key" : "label");
@@ -155,7 +177,9 @@ export const buildChecks = (given: Layout): SheetPlan => {
   sheet.put("B3", "Checks that are not as expected", "label");
   const last = printedFrom + printedCount - 1;
   // Counted as lines less lines that are TRUE, so that an error counts as a failure.
-  sheet.put("C3", formula(`=COUNTA(B${FIRST_CHECK}:B${FIRST_CHECK + laws - 1})+COUNTA(B${printedFrom}:B${last})-COUNTIF(J${FIRST_CHECK}:J${FIRST_CHECK + laws - 1},TRUE)-COUNTIF(J${printedFrom}:J${last},TRUE)`), "output", { format: "integer" });
+  const failures = (first: number, end: number): string => `COUNTA(B${first}:B${end})-COUNTIF(J${first}:J${end},TRUE)`;
+  const counted = [failures(FIRST_CHECK, FIRST_CHECK + laws - 1), ...(printedCount > 0 ? [failures(printedFrom, last)] : [])];
+  sheet.put("C3", formula(`=${counted.join("+")}`), "output", { format: "integer" });
   sheet.highlight({ range: "C3", when: "equals", value: 0, look: "good" });
   sheet.highlight({ range: "C3", when: "above", value: 0, look: "bad" });
   sheet.row("A5", COLUMNS, "heading");

@@ -2,6 +2,7 @@ import { ECON_LIFE, econValue, FLEET_SUMMARY, haircut, SUMMARY_ROWS } from "./ca
 import { type Layout, reference, working } from "./layout";
 import type { ChartPlan, SheetPlan } from "./plan";
 import { columnLetters } from "./references";
+import { writeSaleLines, writeSaleTables } from "./collateral-sale";
 import { type Draft, formula, startSheet } from "./sheet";
 import { line } from "./table";
 
@@ -19,9 +20,10 @@ const PARTS = [
 const DEFLATIONS = [0, 0.1, 0.2, 0.3, 0.4] as const;
 const DEPTHS = [300, 750, 1500, 3000, 10000] as const;
 
-const DEFLATION_ROW = 34;
-const DEPTH_ROW = 49;
-const CHART_ROW = 55;
+const DEFLATION_ROW = 40;
+const DEPTH_ROW = 55;
+const CHART_ROW = 61;
+const SALE_ROW = 74;
 
 const writeDeflation = (sheet: Draft, layout: Layout, on: (template: string) => string): void => {
   sheet.put(`A${DEFLATION_ROW - 1}`, "What if rents fall faster or slower? Everything else as in the selected scenario", "label");
@@ -102,22 +104,25 @@ export const buildCollateral = (layout: Layout): SheetPlan => {
   put(10, "LTV on cost", "%", "=[debt]/([cost]*[units])", { format: "percent", reads: "The advance rate: what the lender is told" });
   put(11, "LTV on resale value", "%", "=[debt]/([price]*[units])", { format: "percent", role: "output", reads: "Above 100 % the chips do not repay the loan even in an orderly sale" });
   put(12, "LTV on economic value", "%", '=IF(C8=0,"",C5/C8)', { format: "percent", role: "output", reads: "Against what the chips earn at spot; empty when they earn nothing" });
+  put(13, "Cost of removal per GPU", "$/GPU", "=[cost_pct]*[price]", { format: "usdPerGpu", reads: "De-installation, transport and test, in money" });
   put(14, "Haircut", "%", `=${haircut()}`, { format: "percent1", role: "output", reads: "Loss of value from the day of default to the last sale, at the confidence level" });
   PARTS.forEach(([label, reads], i) =>
     line(sheet, 15 + i, label, "%", i === 0 ? formula(on(`=TRANSPOSE(${haircut("[depth]", ",,,[parts]")})`)) : null, { format: "percent1", reads }));
   put(23, "Maximum LTV", "%", "=1-[collateral.haircut]", { format: "percent", role: "output", reads: "What a lender on this collateral alone could advance" });
   put(24, "Liquidation cover", "x", '=IF([debt]=0,"",[price]*[units]*[collateral.max_ltv]/[debt])', { format: "multiple", role: "output", reads: "Resale value after the haircut / loan" });
-  put(26, "Price in a forced sale / orderly price", "fraction", "=CCREDIT.LIQ_FACTOR([units],[depth],[liq_days],[eligible],[elasticity])", { format: "decimal", reads: "The depth part alone, without decay and price moves" });
+  writeSaleLines(sheet, layout, on);
+  put(30, "Price in a forced sale / orderly price", "fraction", "=CCREDIT.LIQ_FACTOR([units],[depth],[liq_days],[eligible],[elasticity])", { format: "decimal", reads: "The depth part alone, without decay and price moves" });
   writeDeflation(sheet, layout, on);
   writeDepth(sheet, layout, on);
   writeChartData(sheet, on);
+  writeSaleTables(sheet, SALE_ROW, on);
   sheet.highlight({ range: "C11:C12", when: "above", value: 1, look: "bad" });
   sheet.highlight({ range: "C24", when: "below", value: 1, look: "bad" });
-  return sheet.finish({ widths: [44, 12, 15, 18, 15, 15, 15, 40], freeze: { rows: 4, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [44, 12, 15, 18, 15, 15, 15, 15, 18, 15, 15], freeze: { rows: 4, columns: 2 }, landscape: true });
 };
 
 /** Chart 5: the parts of the haircut, then what is left against what was lent. */
-export const haircutChart = (layout: Layout): ChartPlan => {
+export const haircutChart = (layout: Layout, at: ChartPlan["at"]): ChartPlan => {
   const range = (column: string): string => reference(layout, "collateral", `${column}${CHART_ROW + 1}:${column}${CHART_ROW + PARTS.length + 3}`);
   return {
     id: "haircut",
@@ -129,6 +134,6 @@ export const haircutChart = (layout: Layout): ChartPlan => {
     valueAxis: "Share of resale value (%)",
     valueFormat: "percent",
     description: "Six parts of the haircut and their total, the maximum LTV that is left after it, and what was lent: the advance on cost and the LTV on resale value.",
-    at: { row: 41, column: 5, rows: 18, columns: 4 },
+    at,
   };
 };

@@ -28,7 +28,7 @@ export const DERIVED: readonly Derived[] = [
   },
   {
     key: "implied_opex", label: "Opex implied by the company's margin", unit: "$/h", format: "rent", perScenario: false,
-    formula: "=(1-[ebitda]/[revenue])*[contract_rent]",
+    formula: '=IF(OR([ebitda]="",[revenue]=""),"",(1-[ebitda]/[revenue])*[contract_rent])',
     why: "What one GPU-hour would cost to run if the loan's fleet earned the margin the whole company reports",
   },
   {

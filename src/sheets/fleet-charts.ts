@@ -12,7 +12,7 @@ const chartRows = (layout: Layout): number => {
 };
 
 /** Chart 1: DSCR by quarter against the covenant. */
-export const coverageChart = (layout: Layout): ChartPlan => {
+export const coverageChart = (layout: Layout, at: ChartPlan["at"]): ChartPlan => {
   const last = TABLE_ROW + chartRows(layout) - 1;
   const range = (column: string): string => `${quoteSheet(layout.names.fleet)}!$${column}$${TABLE_ROW}:$${column}$${last}`;
   const name = (number: number): string => scenarioName(layout.preset.scenarios.find((one) => one.number === number)!, layout.language);
@@ -30,12 +30,12 @@ export const coverageChart = (layout: Layout): ChartPlan => {
     valueAxis: "DSCR (x)",
     valueFormat: "multiple",
     description: "Debt service coverage of each quarter of the loan: flat while the customer pays, then a fall to spot rents, deeper the faster rents deflate; the dashed line is the covenant.",
-    at: { row: 22, column: 1, rows: 18, columns: 4 },
+    at,
   };
 };
 
 /** Chart 2: per GPU, loan against three values. */
-export const valueChart = (layout: Layout): ChartPlan => {
+export const valueChart = (layout: Layout, at: ChartPlan["at"]): ChartPlan => {
   const range = (column: string): string => `${quoteSheet(layout.names.fleet)}!$${column}$${TABLE_ROW}:$${column}$15`;
   return {
     id: "value",
@@ -52,6 +52,6 @@ export const valueChart = (layout: Layout): ChartPlan => {
     valueAxis: "$ per GPU",
     valueFormat: "usdPerGpu",
     description: "Loan per GPU beside its book, resale and economic value at ages 0 to 5; the loan is under water where its line is above a value.",
-    at: { row: 22, column: 5, rows: 18, columns: 4 },
+    at,
   };
 };

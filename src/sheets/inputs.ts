@@ -2,8 +2,8 @@ import { factById } from "../presets/facts";
 import type { Figure, Preset } from "../presets/figure";
 import { DERIVED, DERIVED_ROW } from "./derived";
 import { formatOf } from "./formats";
-import { FIRST_ROW, inColumn, labelOf, type Layout, lastScenarioColumn, reference } from "./layout";
-import { SETTINGS, SETTINGS_ROW } from "./settings";
+import { FIRST_ROW, FURTHER_ROW, inColumn, labelOf, type Layout, lastScenarioColumn, reference } from "./layout";
+import { SETTINGS } from "./settings";
 import { type Draft, formula, startSheet } from "./sheet";
 import type { NamePlan, SheetPlan } from "./plan";
 
@@ -15,7 +15,7 @@ const ARITHMETIC = "arithmetic";
 const sourceLine = (figure: Figure): string => (figure.facts.length > 0 ? figure.facts.join(", ") : figure.kind === "derived" ? ARITHMETIC : ASSUMPTION);
 
 /** Everything that speaks against the chosen value, and why it was chosen all the same. */
-const rationale = (figure: Figure): string =>
+export const rationale = (figure: Figure): string =>
   [
     figure.how,
     ...figure.conflicts.map(({ value, fact, why }) => `${fact} has ${value}: ${why}`),
@@ -23,7 +23,7 @@ const rationale = (figure: Figure): string =>
     figure.update && `Later: ${figure.update.fact}`,
   ].filter(Boolean).join(" · ");
 
-const passport = (figure: Figure): string =>
+export const passport = (figure: Figure): string =>
   [
     `${figure.kind}, as of ${figure.asOf}, confidence ${figure.confidence}`,
     ...figure.facts.map((id) => {
@@ -44,7 +44,7 @@ const live = (layout: Layout, row: number, otherwise: string): string => {
 export const emptyStaysEmpty = (figure: Figure | undefined, address: string): string =>
   figure?.value === null ? `IF(${address}="","",${address})` : address;
 
-const writeFigure = (sheet: Draft, layout: Layout, figure: Figure, row: number): void => {
+const writeFigure = (sheet: Draft, layout: Layout, figure: Figure, row: number, ofScenarios: boolean): void => {
   const format = formatOf(figure.unit);
   const number = (column: string, value: number | undefined): void => {
     if (value !== undefined) sheet.put(`${column}${row}`, value, "note", { format });
@@ -52,7 +52,8 @@ const writeFigure = (sheet: Draft, layout: Layout, figure: Figure, row: number):
   sheet.put(`A${row}`, figure.key, "key");
   sheet.put(`B${row}`, labelOf(figure, layout.language), "label");
   sheet.put(`C${row}`, figure.unit, "unit");
-  sheet.put(`D${row}`, formula(live(layout, row, emptyStaysEmpty(figure, `E${row}`))), "calculation", { format });
+  const base = emptyStaysEmpty(figure, `E${row}`);
+  sheet.put(`D${row}`, formula(ofScenarios ? live(layout, row, base) : `=${base}`), "calculation", { format });
   const content = figure.formula === undefined ? figure.value : formula(inColumn(layout, "inputs", "E", figure.formula));
   sheet.put(`E${row}`, content, figure.kind, { format, note: passport(figure) });
   number("F", figure.seed);
@@ -74,7 +75,10 @@ export const buildInputs = (layout: Layout): SheetPlan => {
   sheet.row("A5", [
     "Key", "Input", "Unit", "Live", `Base ${preset.freezeDate}`, "As printed then", "Later fact", "Low", "High", "Source", "As of", "Confidence", "Rationale and conflicts", "Entered by",
   ], "heading");
-  preset.figures.forEach((figure, i) => writeFigure(sheet, layout, figure, FIRST_ROW + i));
+  preset.figures.forEach((figure, i) => writeFigure(sheet, layout, figure, FIRST_ROW + i, true));
+  const further = preset.further ?? [];
+  if (further.length > 0) sheet.row(`A${FURTHER_ROW - 1}`, ["Key", "Further figures, the same in every scenario", "Unit", "Live", `Base ${preset.freezeDate}`, "As printed then", "Later fact", "Low", "High", "Source", "As of", "Confidence", "Rationale and conflicts", "Entered by"], "heading");
+  further.forEach((figure, i) => writeFigure(sheet, layout, figure, FURTHER_ROW + i, false));
 
   DERIVED.forEach(({ key, label, unit, format, formula: template, why, perScenario }, i) => {
     const row = DERIVED_ROW + i;
@@ -89,9 +93,9 @@ export const buildInputs = (layout: Layout): SheetPlan => {
     sheet.put(`M${row}`, why, "note");
   });
 
-  sheet.row(`A${SETTINGS_ROW - 1}`, ["Key", "Model setting, the same in every scenario", "Unit", "Live", "Setting", "", "", "", "", "Source", "", "", "Why", "Entered by"], "heading");
+  sheet.row(`A${layout.settingsRow - 1}`, ["Key", "Model setting, the same in every scenario", "Unit", "Live", "Setting", "", "", "", "", "Source", "", "", "Why", "Entered by"], "heading");
   SETTINGS.forEach(({ key, label, unit, value, format, why }, i) => {
-    const row = SETTINGS_ROW + i;
+    const row = layout.settingsRow + i;
     sheet.put(`A${row}`, key, "key");
     sheet.put(`B${row}`, label, "label");
     sheet.put(`C${row}`, unit, "unit");
@@ -106,7 +110,7 @@ export const buildInputs = (layout: Layout): SheetPlan => {
 
 /** One name for each input, so that a formula typed by hand reads in_deflation instead of Inputs!$D$35. */
 export const inputNames = (layout: Layout, preset: Preset): readonly NamePlan[] =>
-  [...preset.figures.map(({ key }) => key), ...DERIVED.filter(({ perScenario }) => perScenario).map(({ key }) => key)].map((key) => ({
+  [...preset.figures.map(({ key }) => key), ...(preset.further ?? []).map(({ key }) => key), ...DERIVED.filter(({ perScenario }) => perScenario).map(({ key }) => key)].map((key) => ({
     name: `in_${key}`,
     refersTo: reference(layout, "inputs", `D${layout.rows.get(key)!}`),
   }));

@@ -1,11 +1,10 @@
 import type { Figure, Preset, Scenario } from "../presets/figure";
+import type { Language } from "./assembly";
 import { debtPlaces } from "./debt-places";
 import { DERIVED, DERIVED_ROW } from "./derived";
 import { PLACES } from "./places";
 import { absolute, columnLetters, quoteSheet, resolve } from "./references";
-import { SETTINGS, SETTINGS_ROW } from "./settings";
-
-export type Language = "en" | "es";
+import { SETTINGS } from "./settings";
 
 /** Sheets in the order of the workbook, by key. */
 export const SHEET_NAMES = {
@@ -14,13 +13,18 @@ export const SHEET_NAMES = {
   scenarios: "Scenarios",
   fleet: "Fleet",
   collateral: "Collateral",
-  coverage: "Coverage",
   debt: "Debt",
+  coverage: "Coverage",
+  customers: "Customers",
+  drivers: "Drivers",
   paths: "Paths",
   stress: "Stress",
+  spread: "Spread",
+  shell: "Shell",
   dashboard: "Dashboard",
   checks: "Checks",
   sources: "Sources",
+  overrides: "Overrides",
 } as const;
 export type SheetKey = keyof typeof SHEET_NAMES;
 
@@ -28,6 +32,8 @@ export type SheetKey = keyof typeof SHEET_NAMES;
 export const FIRST_ROW = 6;
 /** Last row that a scenario may change: the loan amount and rate stand below the figures. */
 export const LAST_SCENARIO_ROW = DERIVED_ROW + DERIVED.filter((row) => row.perScenario).length - 1;
+/** First row of the figures that no scenario changes, below the derived ones; the settings follow them. */
+export const FURTHER_ROW = 66;
 /** Scenario 1 stands in column D. */
 export const FIRST_SCENARIO_COLUMN = 4;
 
@@ -38,6 +44,10 @@ export interface Layout {
   readonly scenario: number;
   readonly names: Readonly<Record<SheetKey, string>>;
   readonly rows: ReadonlyMap<string, number>;
+  /** First row of the settings on Inputs. */
+  readonly settingsRow: number;
+  /** The borrower's own debt, earnings and customers are known: sheets about the company are written. */
+  readonly company: boolean;
   /** Cells that formulas name by sheet and key: fleet.cfads. */
   readonly places: Readonly<Record<string, string>>;
   readonly scenarioCount: number;
@@ -52,6 +62,11 @@ export const labelOf = (figure: Figure, language: Language): string => (language
 export const scenarioName = (scenario: Scenario, language: Language): string => (language === "es" ? scenario.nameEs : scenario.name);
 export const scenarioStory = (scenario: Scenario, language: Language): string => (language === "es" ? (scenario.storyEs ?? scenario.story) : scenario.story);
 
+/** What every line about the company reads. */
+const COMPANY_KEYS = ["revenue", "revenue_q4", "ebitda", "ebitda_q4", "ebitda_next", "interest", "debt_total", "cash", "capex_next", "avg_rate", "backlog", "min_cash"];
+/** Whether a preset has a value for a figure: a private company leaves many of them empty. */
+export const isKnown = ({ figures, further = [] }: Preset, key: string): boolean => ([...figures, ...further].find((figure) => figure.key === key)?.value ?? null) !== null;
+
 export const planLayout = (preset: Preset, names: Layout["names"], scenario: number, language: Language): Layout => {
   if (FIRST_ROW + preset.figures.length > DERIVED_ROW) {
     throw new Error(`the sheets hold ${DERIVED_ROW - FIRST_ROW} figures, ${preset.id} has ${preset.figures.length}`);
@@ -61,15 +76,23 @@ export const planLayout = (preset: Preset, names: Layout["names"], scenario: num
   const rows = new Map<string, number>();
   preset.figures.forEach(({ key }, i) => rows.set(key, FIRST_ROW + i));
   DERIVED.forEach(({ key }, i) => rows.set(key, DERIVED_ROW + i));
+  const further = preset.further ?? [];
+  further.forEach(({ key }, i) => rows.set(key, FURTHER_ROW + i));
+  const settingsRow = FURTHER_ROW + further.length + 2;
   SETTINGS.forEach(({ key }, i) => {
-    if (!rows.has(key)) rows.set(key, SETTINGS_ROW + i);
+    if (!rows.has(key)) rows.set(key, settingsRow + i);
   });
   for (const { number, changes } of preset.scenarios) {
     for (const key of Object.keys(changes)) {
       if ((rows.get(key) ?? Infinity) > LAST_SCENARIO_ROW) throw new Error(`scenario ${number} changes "${key}", which is no input`);
     }
   }
-  return { preset, language, scenario, names, rows, places: { ...PLACES, ...debtPlaces(preset.debt) }, base, scenarioCount: Math.max(...preset.scenarios.map(({ number }) => number)) };
+  return {
+    preset, language, scenario, names, rows, settingsRow, base,
+    company: preset.debt !== undefined && COMPANY_KEYS.every((key) => isKnown(preset, key)),
+    places: { ...PLACES, ...debtPlaces(preset.debt) },
+    scenarioCount: Math.max(...preset.scenarios.map(({ number }) => number)),
+  };
 };
 
 /** A reference to a range of a sheet; without the sheet name when the formula stands on that very sheet. */

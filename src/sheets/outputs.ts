@@ -1,4 +1,3 @@
-import type { SheetKey } from "./layout";
 import { PLACES } from "./places";
 import type { Format, WorkbookPlan } from "./plan";
 import { quoteSheet } from "./references";
@@ -8,13 +7,14 @@ export interface Output {
   readonly key: string;
   readonly label: string;
   readonly labelEs: string;
-  readonly sheet: SheetKey;
+  /** Key of its sheet. */
+  readonly sheet: string;
   readonly cell: string;
   readonly format: Format;
 }
 
 const output = (place: keyof typeof PLACES, label: string, labelEs: string, format: Format): Output => {
-  const [sheet, key] = place.split(".") as [SheetKey, string];
+  const [sheet, key] = place.split(".") as [string, string];
   return { key, label, labelEs, sheet, cell: PLACES[place], format };
 };
 
@@ -33,6 +33,9 @@ export const OUTPUTS: readonly Output[] = [
   output("collateral.max_ltv", "Maximum LTV", "LTV máximo", "percent"),
   output("collateral.cover", "Liquidation cover", "Cobertura en liquidación", "multiple"),
   output("collateral.life", "Economic life of the chip", "Vida económica del chip", "years"),
+  output("spread.fair", "Fair spread", "Diferencial justo", "bp"),
+  output("spread.price", "Price of the loan", "Precio del préstamo", "points"),
+  output("spread.pd", "Default over the tenor", "Impago en el plazo", "percent"),
   output("checks.unexpected", "Checks that are not as expected", "Comprobaciones fuera de lo esperado", "integer"),
 ];
 
@@ -40,7 +43,7 @@ export const OUTPUTS: readonly Output[] = [
 export const CONTROLS = { scenario: PLACES["about.scenario"], freq: PLACES["about.freq"], elasticity: PLACES["about.elasticity"] } as const;
 
 /** The address of a place in a workbook as it stands, whatever its sheets are called there. */
-export const addressIn = (plan: WorkbookPlan, sheet: SheetKey, cell: string): string => {
+export const addressIn = (plan: WorkbookPlan, sheet: string, cell: string): string => {
   const found = plan.sheets.find(({ key }) => key === sheet);
   if (!found) throw new Error(`the workbook has no sheet "${sheet}"`);
   return `${quoteSheet(found.name)}!${cell}`;

@@ -14,9 +14,6 @@ const convention = (key: string, label: string, unit: string, value: Setting["va
   key, label, unit, value, format, why,
 });
 
-/** First row of the settings on Inputs. */
-export const SETTINGS_ROW = 67;
-
 export const SETTINGS: readonly Setting[] = [
   convention("type", "Amortization of the loan", "word", "ANNUITY", "Level debt service; also STRAIGHT, BULLET, SCULPT"),
   convention("grace", "Interest-only periods at the start", "periods", 0, "None"),
@@ -30,6 +27,9 @@ export const SETTINGS: readonly Setting[] = [
   convention("resale_method", "Resale value by quarter: method", "word", "DB", "Constant annual fall; launches are a column of their own"),
   convention("parts", "Haircut shown in its parts", "TRUE/FALSE", true, "Six parts and the total"),
   convention("sculpt", "Amortization used by the sculpting check", "word", "SCULPT", "Debt service in proportion to cash flow: then LLCR equals DSCR in every period"),
+  convention("hours_year", "Hours in a year", "hours", 8760, "365 days: contracts and rents are counted in hours", "integer"),
+  convention("cover_row", "Row of CUSTOMER_STRESS that Stress reads", "row", 2, "Cover without the largest customer", "integer"),
+  convention("gap_column", "Column of FUNDING_GAP that Stress reads", "column", 7, "New money needed", "integer"),
   convention("test_count", "Breaches in a row that count as one event", "periods", 1, "One missed test is a breach"),
   convention("opex_band", "Band within which opex agrees with the company margin", "fraction", 0.2, "House band of the check on opex", "percent"),
   convention("plug_limit", "Largest part of the debt that no facility need explain", "%", 0.05, "House limit of the check on the facilities", "percent"),

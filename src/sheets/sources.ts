@@ -22,7 +22,10 @@ export const factsInUse = (preset: Preset): ReadonlyMap<string, readonly string[
   return used;
 };
 
-export const buildSources = (layout: Layout): SheetPlan => {
+/** A note that begins with = stays a text in every host, also after somebody edits the cell. */
+const harmless = (text: string): string => (/^[=@]/.test(text) ? `… ${text}` : text);
+
+export const buildSources = (layout: Pick<Layout, "preset"> & { readonly names: { readonly sources: string } }): SheetPlan => {
   const sheet = startSheet("sources", layout.names.sources, "Sources", "One row for each fact behind this workbook, as printed by its source. Confidence: high = filing read; medium = press, or a filing quoted by others; low = secondary page or own arithmetic.");
   sheet.row("A4", ["Fact", "Used by", "About", "Metric", "As printed", "Unit", "As of", "Title", "Publisher", "Address", "Published", "Confidence", "Note"], "heading");
   let row = 5;
@@ -31,7 +34,7 @@ export const buildSources = (layout: Layout): SheetPlan => {
     if (!fact) throw new Error(`${users.join(", ")} rests on the fact ${id}, which the record does not hold`);
     const texts = [id, users.join(", "), fact.company, fact.metric, fact.printed, fact.unit, fact.asOf, fact.title, fact.publisher, fact.url, fact.sourceDate, fact.confidence, fact.note];
     texts.forEach((text, i) => {
-      if (text !== "") sheet.put(`${"ABCDEFGHIJKLM"[i]!}${row}`, text, i === 0 ? "key" : "label");
+      if (text !== "") sheet.put(`${"ABCDEFGHIJKLM"[i]!}${row}`, harmless(text), i === 0 ? "key" : "label");
     });
     row += 1;
   }

@@ -1,7 +1,8 @@
 import type { Cell } from "../functions/cells";
 import type { Figure, Preset } from "../presets/figure";
-import { SHEET_NAMES, type SheetKey } from "../sheets/layout";
-import { CONTROLS, OUTPUTS } from "../sheets/outputs";
+import { faceOf } from "../sheets/faces";
+import { SHEET_NAMES } from "../sheets/layout";
+import { CONTROLS } from "../sheets/outputs";
 import { PLACES } from "../sheets/places";
 import { quoteSheet } from "../sheets/references";
 import type { WorkbookPlan } from "../sheets/plan";
@@ -11,11 +12,12 @@ import type { LoadedModel } from "./presets-tab";
 
 /** A loaded model is known by the number behind its sheet names: "" for Inputs, " (2)" for Inputs (2). */
 const modelWith = (preset: Preset, suffix: string): LoadedModel => {
-  const at = (sheet: SheetKey, cell: string): string => `${quoteSheet(SHEET_NAMES[sheet] + suffix)}!${cell}`;
+  const { names, outputs } = faceOf(preset.archetype);
+  const at = (sheet: string, cell: string): string => `${quoteSheet(names[sheet]! + suffix)}!${cell}`;
   return {
     preset,
     scenarioCell: at("about", CONTROLS.scenario),
-    headlines: OUTPUTS.map(({ label, labelEs, sheet, cell, format }) => ({ label: { en: label, es: labelEs }, format, address: at(sheet, cell) })),
+    headlines: outputs.map(({ label, labelEs, sheet, cell, format }) => ({ label: { en: label, es: labelEs }, format, address: at(sheet, cell) })),
   };
 };
 

@@ -70,6 +70,7 @@ describe("CoreWeave: the rows of Inputs", () => {
 const BY_HAND: Readonly<Record<string, (printed: string) => number>> = {
   F109: Number, F19: Number, F111: Number, F52: Number, F122: Number, F146: Number, F355: Number,
   F107: (bn) => Number(bn) * 1000, F98: (bn) => Number(bn) * 1000, F108: (bn) => Number(bn) * 1000, F41: (bn) => Number(bn) * 1000,
+  F154: (bn) => Number(bn) * 1000,
   F155: (bn) => Number(bn) * 1000, F157: (bn) => Number(bn) * 1000, F14: (bn) => Number(bn) * 1000,
   F117: (share) => Number(share) / 100, F120: (share) => Number(share) / 100, F383: (share) => Number(share) / 100, F153: (share) => Number(share) / 100,
   F68: (range) => Number(range.split("-")[0]) / 100,

@@ -124,6 +124,9 @@ describe("decode refuses, and names row and field", () => {
     expect(refusal((file) => (row(file, "util")["key"] = "opex"))).toBe("coreweave (opex), key: stands twice");
     expect(set("util", { key: "Util %" })).toMatch(/figures 33, key: expected lower case words/);
   });
+  it("a kind of preset for which there are no sheets", () => {
+    expect(refusal((file) => (file["archetype"] = "bank"))).toBe('coreweave, archetype: expected neocloud, miner, network, got "bank"');
+  });
   it("a date that is no date", () => {
     expect(refusal((file) => (file["freezeDate"] = "31-Dec-2025"))).toMatch(/coreweave, freezeDate: expected a date as 2025-12-31/);
   });
@@ -147,6 +150,12 @@ describe("decode refuses a debt book", () => {
   it("with a facility that hides a second-hand source, or has none", () => {
     expect(facility({ how: "interpolated" })).toMatch(/facilities 1, how: a source was read second-hand/);
     expect(facility({ facts: [] })).toMatch(/facilities 1, facts: a facility needs its source/);
+  });
+  it("with a quoted margin that its fact does not state, or that hides a second-hand source", () => {
+    const quote = (i: number, fields: Loose) => refusal((file) => Object.assign(file["debt"]["quotes"][i], fields));
+    expect(quote(2, { spread: 425 })).toMatch(/quotes 3, spread: 425 is not 400, which F144 states/);
+    expect(quote(2, { how: "over daily SOFR" })).toMatch(/quotes 3, how: a source was read second-hand/);
+    expect(refusal((file) => delete file["debt"]["quotes"][3]["differs"])).toMatch(/quotes 4, spread: F174 prints the text .*; say in "differs" where 225 comes from/);
   });
   it("with a maturity or a covenant that its fact does not state", () => {
     expect(refusal((file) => (file["debt"]["maturities"][0]["amount"] = 4218))).toMatch(/maturities 1, amount: 4218 is not 4218\.457, which F83 states/);

@@ -56,6 +56,24 @@ describe("reference loan, against results printed by another program", () => {
     expectPrinted(name, valueAt(place), printed, digits);
   });
 
+  it.each(reference.company)("$name", ({ place, digits, printed, scenarios, name }) => {
+    scenarios.forEach((scenario, i) => expectPrinted(`${name}, scenario ${scenario}`, valueAt(place, scenario), printed[i]!, digits));
+  });
+
+  it("inputs in the order in which they move LLCR, with the published ends", () => {
+    const rows = reference.tornado.order.map((_, i) => ["D", "E", "F"].map((column) => cellOf(engine, plan, "drivers", `${column}${17 + i}`)));
+    expect(rows.map(([name]) => name)).toEqual(reference.tornado.order);
+    for (const [name, ends] of Object.entries(reference.tornado.ends)) {
+      const [, low, high] = rows.find(([one]) => one === name)!;
+      [low, high].forEach((value, i) => expectPrinted(`${name}, end ${i}`, value!, ends[i]!, 2));
+    }
+  });
+
+  it("the cash trap repays the loan in quarter 9", () => {
+    const closings = Array.from({ length: 20 }, (_, t) => cellOf(engine, plan, "coverage", `I${33 + t}`));
+    expect(closings.findIndex((closing) => (closing as number) < 1) + 1).toBe(9);
+  });
+
   it("LLCR at both ends of the deflation range", () => {
     const row = (label: string): number => plan.sheets.find(({ key }) => key === "collateral")!.cells.filter(({ content }) => content === label)[0]!.row;
     const columns = ["C", "D", "E", "F", "G"];
@@ -82,11 +100,17 @@ describe("workbook in every scenario", () => {
     for (const place of ["llcr", "min_dscr", "left", "first_breach", "contracted_llcr", "spot_llcr", "capacity"]) {
       expect([place, valueAt(`coverage.${place}`)]).toEqual([place, valueAt(`stress.${place}`, number)]);
     }
+    for (const [place, digits] of [["fair", 7], ["price", 9], ["pd", 12], ["lgd", 12]] as const) {
+      expect(valueAt(`spread.${place}`)).toBeCloseTo(valueAt(`stress.${place}`, number) as number, digits);
+    }
+    expect([valueAt("debt.first_gap"), valueAt("customers.cover_without")]).toEqual([valueAt("stress.new_money", number), valueAt("stress.cover_without", number)]);
     for (const place of ["haircut", "cover", "value", "life", "ltv_resale", "ltv_economic"]) {
       const [left, right] = [valueAt(`collateral.${place}`), valueAt(`stress.${place}`, number)];
       expect(typeof left).toBe("number");
       expect(Math.abs((left as number) - (right as number))).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(right as number)));
     }
+    const trapped = reference.scenarios.indexOf(number);
+    if (trapped >= 0) expectPrinted(reference.trapped.name, valueAt(reference.trapped.place), reference.trapped.printed[trapped]!, reference.trapped.digits);
     for (const output of OUTPUTS) expect([output.key, engine.value(outputAddress(plan, output)) === null]).toEqual([output.key, false]);
   }, 120_000);
 

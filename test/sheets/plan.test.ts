@@ -12,8 +12,8 @@ import { buildWorkbook } from "../../src/sheets/workbook";
 const preset = PRESETS.find(({ id }) => id === "coreweave")!;
 const specs = new Map(CATALOGUE.map((spec) => [spec.name, spec]));
 
-/** Constants that are universal: signs and counts, a hundred, thousands, millions. Everything else belongs in a cell. */
-const UNIVERSAL = new Set([0, 1, 4, 100, 1000, 1_000_000]);
+/** Constants that are universal: signs and counts, quarters, a hundred, thousands, basis points, millions. Everything else belongs in a cell. */
+const UNIVERSAL = new Set([0, 1, 4, 100, 1000, 10_000, 1_000_000]);
 
 const REFERENCE = /(?:('(?:[^']|'')+'|[A-Za-z]+)!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?(?![A-Za-z0-9_(])/g;
 
@@ -55,10 +55,14 @@ const argumentsOf = (text: string): readonly string[] => {
   return found.length === 1 && found[0] === "" ? [] : found;
 };
 
+const byId = (id: string): Preset => PRESETS.find((one) => one.id === id)!;
+
 describe.each([
-  ["English", buildWorkbook(preset)],
-  ["Spanish, scenario 5, sheets taken", buildWorkbook(preset, { scenario: 5, language: "es", taken: ["inputs", "Sheet1"] })],
-])("plan well-formed: %s", (_, plan) => {
+  ["English", preset, buildWorkbook(preset)],
+  ["Spanish, scenario 5, sheets taken", preset, buildWorkbook(preset, { scenario: 5, language: "es", taken: ["inputs", "Sheet1"] })],
+  ["a private company", byId("crusoe"), buildWorkbook(byId("crusoe"))],
+  ["a template", byId("gpu-loan"), buildWorkbook(byId("gpu-loan"), { language: "es" })],
+])("plan well-formed: %s", (_, preset, plan) => {
   const formulas = formulasOf(plan);
   const planned = new Map(plan.sheets.map((sheet) => [sheet.name, new Map(sheet.cells.map((cell) => [`${cell.row}:${cell.column}`, cell]))]));
 
@@ -75,6 +79,8 @@ describe.each([
   it("refers only to cells that are planned; Scenarios may be blank", () => {
     const scenarios = plan.sheets.find(({ key }) => key === "scenarios")!.name;
     const paths = plan.sheets.find(({ key }) => key === "paths")!.name;
+    // A table of Paths is laid out for the tenor of its scenario and grows with it.
+    const lastPlanned = 9 + 4 * preset.figures.find(({ key }) => key === "years")!.value!;
     const missing = formulas.flatMap(({ at, sheet, text }) =>
       areasIn(text, sheet).flatMap((area) => {
         const cells = planned.get(area.sheet);
@@ -82,7 +88,7 @@ describe.each([
         const found: string[] = [];
         for (let row = area.rows[0]; row <= area.rows[1]; row += 1) {
           for (let column = area.columns[0]; column <= area.columns[1]; column += 1) {
-            const blankIsMeant = (area.sheet === scenarios && row >= 6 && row <= 59) || (area.sheet === paths && row > 29);
+            const blankIsMeant = (area.sheet === scenarios && row >= 6 && row <= 59) || (area.sheet === paths && row > lastPlanned);
             if (!blankIsMeant && !cells.has(`${row}:${column}`)) found.push(`${at}: ${area.sheet}!${columnLetters(column)}${row}`);
           }
         }
@@ -94,7 +100,7 @@ describe.each([
   it("refers, in charts, names and highlights, to cells that are planned", () => {
     const exists = (reference: string): boolean => areasIn(reference, "").every((area) => planned.get(area.sheet)?.has(`${area.rows[0]}:${area.columns[0]}`) && planned.get(area.sheet)?.has(`${area.rows[1]}:${area.columns[1]}`));
     const charts = plan.sheets.flatMap((sheet) => sheet.charts);
-    expect(charts.map(({ id }) => id)).toEqual(["dscr", "value", "scenarios", "haircut"]);
+    expect(charts.map(({ id }) => id)).toEqual(["dscr", "value", "tornado", "scenarios", ...(preset.debt ? ["ladder"] : []), "haircut"]);
     for (const chart of charts) {
       expect(chart.title).toMatch(/\?$/);
       expect(chart.valueAxis).toMatch(/\(|\$/);
@@ -130,13 +136,13 @@ describe.each([
     expect(calls.length).toBeGreaterThan(100);
     expect(calls.length).toBeLessThanOrEqual(250);
 
-    // A blank content belongs to the nearest call above it and to the left: that is how spills are laid out here.
+    // A blank content belongs to the nearest call above it and to the left, or to a formula that fills its column.
     const byCell = new Map(formulas.map((one) => [`${one.sheet}!${one.cell.row}:${one.cell.column}`, one]));
     const spillOf = (sheet: string, row: number, column: number): string | undefined => {
       for (let c = column; c >= Math.max(1, column - 12); c -= 1) {
         for (let r = row; r >= Math.max(1, row - 60); r -= 1) {
           const found = byCell.get(`${sheet}!${r}:${c}`);
-          if (found && callsIn(found.text).length > 0) return `${sheet}!${r}:${c}`;
+          if (found && (c === column || callsIn(found.text).length > 0)) return `${sheet}!${r}:${c}`;
           if (planned.get(sheet)?.get(`${r}:${c}`)?.content !== null) break;
         }
       }
@@ -196,7 +202,7 @@ describe.each([
     for (const key of ["collateral", "coverage", "dashboard"]) {
       const sheet = plan.sheets.find((one) => one.key === key)!;
       const at = (row: number, column: number): CellPlan | undefined => sheet.cells.find((cell) => cell.row === row && cell.column === column);
-      const bare = sheet.cells.filter(({ row, column, format }) => column === 3 && row > 4 && format !== undefined && format !== "text" && typeof at(row, 2)?.content !== "string");
+      const bare = sheet.cells.filter(({ row, column, format }) => column === 3 && row > 4 && format !== undefined && format !== "text" && typeof at(row, 1)?.content === "string" && typeof at(row, 2)?.content !== "string");
       expect([key, bare.map(({ row }) => row)]).toEqual([key, []]);
     }
   });

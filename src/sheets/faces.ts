@@ -1,0 +1,24 @@
+import type { Archetype } from "../presets/figure";
+import { SHEET_NAMES } from "./layout";
+import { MINER_SHEETS } from "./miner/layout";
+import { MINER_OUTPUTS } from "./miner/outputs";
+import { OUTPUTS, type Output } from "./outputs";
+
+/** What a reader of a loaded workbook must know about its sheets, without the builders. */
+interface Face {
+  /** Sheet names by key, as they stand in a workbook without such sheets. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The headline answers of the selected scenario. */
+  readonly outputs: readonly Output[];
+}
+
+const FACES: Readonly<Partial<Record<Archetype, Face>>> = {
+  neocloud: { names: SHEET_NAMES, outputs: OUTPUTS },
+  miner: { names: MINER_SHEETS, outputs: MINER_OUTPUTS },
+};
+
+export const faceOf = (archetype: Archetype): Face => {
+  const face = FACES[archetype];
+  if (!face) throw new Error(`there are no sheets for a ${archetype}`);
+  return face;
+};

@@ -1,0 +1,76 @@
+import type { SheetPlan } from "../plan";
+import { formula, startSheet } from "../sheet";
+import { lastScenarioColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
+
+const LIMITS = [
+  "P(assets < debt) looks at one date and one year. It sees no margin call, missed coupon or lack of cash before it.",
+  "Nobody has a joint series of bitcoin and site values. Correlation is a stress: in 2025 it fell, it did not converge.",
+  "The fleet is worth a house figure per terahash; sites, power contracts and land count for nothing.",
+  "Conversion counts every year as let. Fit-out, delay, the tenant's credit and the grid contract decide first.",
+  "Level debt service measures what a lease can carry. The notes themselves are bullets or amortise later: see the ladder.",
+  "A holder's put is taken as used. Whether it is depends on a share price that is not in the record: type it on Inputs.",
+  "Where the record is silent a cell says “needs: …”. It is a question to the company, not a zero.",
+] as const;
+
+/** Where the record contradicts the document that started the analysis. */
+const CONTRADICTIONS = [
+  "“Some miners' debt +500 %” is the whole sector: 2.1 to 12.7 thousand million in twelve months (F416, F417). No company's growth of 500 % is in the record.",
+  "“Net debt not below its peak of 2021” cannot be tested company by company: debt, cash and coins of 2021 or 2022 were not found together for any of them.",
+  "“De-risking”: a conversion is a bet that hashprice stays below its break-even. At the mean of 2022 it loses, at the price of July 2026 it just pays.",
+] as const;
+
+const COLOURS = [
+  ["reported", "Reported: a source prints the figure; its note says which"],
+  ["derived", "Derived: arithmetic on reported figures"],
+  ["assumed", "Assumed or not found: the rationale stands beside it"],
+  ["choice", "Choice: a setting or scenario you pick"],
+  ["calculation", "Calculation: do not type over it"],
+  ["output", "Answer"],
+] as const;
+
+export const ABOUT_FINGERPRINT = "C25";
+
+export const buildAbout = (layout: MinerLayout): SheetPlan => {
+  const { preset, language } = layout;
+  const sheet = startSheet("about", layout.names.about, language === "es" ? preset.titleEs : preset.title, language === "es" ? preset.summaryEs : preset.summary);
+  const line = (row: number, label: string, unit: string, remark = ""): void => {
+    sheet.put(`A${row}`, label, "label");
+    sheet.put(`B${row}`, unit, "unit");
+    if (remark) sheet.put(`D${row}`, remark, "note");
+  };
+  sheet.row("A4", ["What", "Unit", "Value", "Remark"], "heading");
+  line(5, "Company", "text");
+  sheet.put("C5", preset.company, "output");
+  line(6, "Facts up to", "date", "Later facts stand in column G of Inputs; where only a later one exists it is in the base, dated, and listed on Checks");
+  sheet.put("C6", preset.freezeDate, "output");
+  line(7, "Valuation date", "date");
+  sheet.put("C7", preset.valuationDate, "output");
+  line(8, "Version of Compute Credit", "text", "Same version and same inputs give the same numbers on every host");
+  sheet.put("C8", formula("=CCREDIT.VERSION()"), "output");
+  line(10, "Scenario", "number");
+  sheet.put("C10", layout.scenario, "choice", { format: "integer", note: "The working sheets and the Dashboard show this scenario; Stress shows all of them at once." });
+  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${lastScenarioColumn(layout)}5`, "about")},$C$10)`), "output");
+  sheet.choice({ range: "C10", options: preset.scenarios.map(({ number }) => String(number)) });
+  line(12, "Thesis", "text");
+  sheet.put("C12", preset.thesis, "output");
+  sheet.put("A14", "What this workbook does not say", "label");
+  LIMITS.forEach((limit, i) => sheet.put(`C${14 + i}`, limit, "label"));
+  line(22, "Prepared by", "text");
+  line(23, "Reviewed by", "text", "Someone else than the preparer");
+  line(24, "Date of review", "date");
+  for (const row of [22, 23, 24]) sheet.put(`C${row}`, null, "choice");
+  line(25, "Fingerprint as loaded", "text", "Of every formula and input of this workbook as it was written");
+  line(26, "Checks", "text");
+  sheet.put("C26", formula(working(layout, "about", '=IF([checks.unexpected]=0,"No unexpected failure","Unexpected failures: "&[checks.unexpected])')), "check");
+  sheet.highlight({ range: "C26", when: "equals", value: "No unexpected failure", look: "good" });
+  sheet.row("A28", ["How to read the colours"], "heading");
+  COLOURS.forEach(([role, meaning], i) => {
+    sheet.put(`A${29 + i}`, role, role);
+    sheet.put(`C${29 + i}`, meaning, "label");
+  });
+  sheet.put("A36", "What the record says against the documents", "label");
+  CONTRADICTIONS.forEach((text, i) => sheet.put(`C${36 + i}`, text, "label"));
+  sheet.put("A40", "Scenario names", "label");
+  sheet.put("C40", preset.scenarios.map((scenario) => `${scenario.number} ${scenarioName(scenario, language)}`).join(" · "), "label");
+  return sheet.finish({ widths: [40, 10, 34, 90], freeze: { rows: 4, columns: 0 }, landscape: true });
+};

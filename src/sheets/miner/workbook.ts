@@ -1,0 +1,43 @@
+import type { Preset } from "../../presets/figure";
+import { chooseNames, chosenScenario, type WorkbookOptions, withFingerprint } from "../assembly";
+import type { WorkbookPlan } from "../plan";
+import { buildSources } from "../sources";
+import { ABOUT_FINGERPRINT, buildAbout } from "./about";
+import { buildBlock } from "./block";
+import { buildChecks } from "./checks";
+import { buildConverts } from "./converts";
+import { buildDashboard } from "./dashboard";
+import { buildInputs, buildScenarios, inputNames } from "./inputs";
+import { MINER_SHEETS, planMiner } from "./layout";
+import { buildLeases } from "./leases";
+import { buildLeverage } from "./leverage";
+import { buildStress } from "./stress";
+import { buildTreasury } from "./treasury";
+
+/** A miner in transition: coins, machines and leases against loans, notes and their puts. */
+export const buildMiner = (preset: Preset, { scenario, taken = [], language = "en" }: WorkbookOptions): WorkbookPlan => {
+  const chosen = chosenScenario(preset, scenario);
+  const layout = planMiner(preset, chooseNames(MINER_SHEETS, taken), chosen, language);
+  const sheets = [
+    buildAbout(layout),
+    buildInputs(layout),
+    buildScenarios(layout),
+    buildTreasury(layout),
+    buildBlock(layout),
+    ...(layout.items.leases.length > 0 ? [buildLeases(layout)] : []),
+    buildLeverage(layout),
+    buildConverts(layout),
+    buildStress(layout),
+    buildDashboard(layout),
+    buildChecks(layout),
+    buildSources(layout),
+  ];
+  return {
+    title: language === "es" ? preset.titleEs : preset.title,
+    preset: preset.id,
+    scenario: chosen,
+    sheets: withFingerprint(sheets, ABOUT_FINGERPRINT),
+    names: inputNames(layout),
+    open: "dashboard",
+  };
+};
