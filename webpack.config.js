@@ -37,8 +37,8 @@ const inSource = (...path) => resolve(root, "src", ...path);
 const babel = (options = {}) => ({ loader: "babel-loader", options: { cacheDirectory: false, ...options } });
 const typescript = { test: /\.tsx?$/, exclude: /node_modules/, use: babel() };
 
-/** What the pages know as plain data: the texts of the functions, the colours. */
-const EVALUATED = [inSource("functions/texts-en.ts"), inSource("functions/texts-es.ts"), inSource("ui/theme-tokens.ts")];
+/** What the pages know as plain data: the texts of the functions, the facts in columns, the colours. */
+const EVALUATED = ["functions/texts-en.ts", "functions/texts-es.ts", "facts/values-table.ts", "facts/documents-table.ts", "ui/theme-tokens.ts"].map((path) => inSource(path));
 /** In the pages the functions go without the texts that only people read (docs/decisions/0011-texts-apart.md). */
 const lean = [
   { test: EVALUATED, use: inSource("build/evaluated-loader.mjs") },
@@ -58,7 +58,7 @@ const digestPlugin = {
 };
 
 /** What Excel loads: terser makes it a tenth smaller, because it drops what a file declares and nobody uses. */
-const IN_EXCEL = ["functions", "taskpane", "pane"];
+const IN_EXCEL = ["functions", "taskpane", "pane", "documents"];
 const small = async (name, source, isInExcel) => {
   if (isInExcel) return minify(source, { ecma: 2020, compress: { passes: 2 }, format: { ascii_only: true, comments: false } });
   return transform(source, { minify: true, target: "es2022", loader: name.endsWith(".css") ? "css" : "js", legalComments: "none" });

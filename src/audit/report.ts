@@ -1,5 +1,5 @@
 import { CalcError } from "../core/errors";
-import { LIBRARY } from "../functions/catalogue";
+import { LIBRARY } from "../functions/library";
 import { type Cell, type CellError, type Input, isCellError, toCellError } from "../functions/cells";
 import type { FunctionSpec, Slot } from "../functions/define";
 import { answer, evaluate } from "../functions/evaluate";

@@ -1,7 +1,8 @@
 /** Does functions.js answer as the declarations it was made from? The build takes texts out of them, and nothing else. */
 import { createContext, runInContext } from "node:vm";
-import { CATALOGUE, LIBRARY } from "../functions/catalogue";
+import { CATALOGUE } from "../functions/catalogue";
 import type { FunctionSpec } from "../functions/define";
+import { LIBRARY } from "../functions/library";
 import { asCustomFunction } from "../registration/call";
 import { createMemory } from "../registration/memo";
 
@@ -15,8 +16,11 @@ function HostError(code: string, message?: string): Error {
 }
 const ErrorCode = new Proxy({}, { get: (_, name) => String(name) });
 
-/** Runs functions.js as a host would, before the host's own script exists: only `associate` is there while it loads. */
-export const loadFunctions = (script: string): { readonly calls: ReadonlyMap<string, Call>; readonly problems: readonly string[] } => {
+/**
+ * Runs functions.js as a host would, before the host's own script exists: only `associate` is there while it loads. What it
+ * fetches later, the documents behind the facts, stands ready afterwards.
+ */
+export const loadFunctions = (script: string, fetchedLater: readonly string[] = []): { readonly calls: ReadonlyMap<string, Call>; readonly problems: readonly string[] } => {
   const calls = new Map<string, Call>();
   const problems: string[] = [];
   let isLoading = true;
@@ -36,7 +40,9 @@ export const loadFunctions = (script: string): { readonly calls: ReadonlyMap<str
   const host: Record<string, unknown> = { CustomFunctions: customFunctions };
   host["self"] = host;
   try {
-    runInContext(script, createContext(host));
+    const context = createContext(host);
+    runInContext(script, context);
+    for (const chunk of fetchedLater) runInContext(chunk, context);
   } catch (problem) {
     problems.push(`functions.js does not load: ${(problem as Error).message}`);
   }
@@ -48,29 +54,31 @@ const isList = (value: unknown): value is readonly unknown[] => Array.isArray(va
 /** An example's value as a sheet would hold it: a flat list is a column, a list of lists is a block. */
 const asRange = (value: unknown): unknown => (isList(value) && !value.every(isList) ? value.map((entry) => [entry]) : value);
 
-const answered = (call: Call, args: readonly unknown[]): string => {
+const answered = async (call: Call, args: readonly unknown[]): Promise<string> => {
   const shown = (value: unknown): unknown =>
     isList(value) ? value.map(shown) : typeof value === "object" && value !== null && "message" in value ? { error: (value as { code?: unknown }).code ?? "", message: value.message } : value;
   try {
-    return JSON.stringify(shown(call(...args)));
+    return JSON.stringify(shown(await call(...args)));
   } catch (problem) {
     return JSON.stringify(shown(problem));
   }
 };
 
 /** Every worked example, and every one with a text in the place of its first argument, on both sides. */
-export const answerProblems = (calls: ReadonlyMap<string, Call>, catalogue: readonly FunctionSpec[] = CATALOGUE): readonly string[] => {
+export const answerProblems = async (calls: ReadonlyMap<string, Call>, catalogue: readonly FunctionSpec[] = CATALOGUE): Promise<readonly string[]> => {
   (globalThis as Record<string, unknown>)["CustomFunctions"] = { Error: HostError, ErrorCode };
-  return catalogue.flatMap((spec) => {
+  const problems: string[] = [];
+  for (const spec of catalogue) {
     const built = calls.get(spec.name);
-    if (!built) return [];
+    if (!built) continue;
     const declared = asCustomFunction(spec, LIBRARY, createMemory(0)) as Call;
-    return spec.examples.flatMap(({ given }) => {
+    for (const { given } of spec.examples) {
       const args = Object.keys(spec.args as object).map((key) => asRange((given as Readonly<Record<string, unknown>>)[key]));
-      return [args, ["?", ...args.slice(1)]]
-        .map((wanted) => [answered(built, wanted), answered(declared, wanted)] as const)
-        .filter(([left, right]) => left !== right)
-        .map(([left, right]) => `${spec.name} in functions.js answers ${left} to a worked example; its declaration answers ${right}`);
-    });
-  });
+      for (const wanted of [args, ["?", ...args.slice(1)]]) {
+        const [left, right] = [await answered(built, wanted), await answered(declared, wanted)];
+        if (left !== right) problems.push(`${spec.name} in functions.js answers ${left} to a worked example; its declaration answers ${right}`);
+      }
+    }
+  }
+  return problems;
 };

@@ -1,4 +1,4 @@
-import { LIBRARY } from "../functions/catalogue";
+import { LIBRARY } from "../functions/library";
 import { type Cell, type CellError, type Input, isCellError } from "../functions/cells";
 import type { FunctionSpec, Slot } from "../functions/define";
 import { answer } from "../functions/evaluate";

@@ -14,7 +14,7 @@ import {
   type TwinRow,
 } from "../audit/twins/twin";
 import type { Engine } from "../engine/engine";
-import { LIBRARY } from "../functions/catalogue";
+import { LIBRARY } from "../functions/library";
 import type { CellPlan } from "../sheets/plan";
 import { quoteSheet } from "../sheets/references";
 

@@ -11,7 +11,7 @@ import {
   type BaseValueObject,
   type FunctionVariantType,
 } from "@univerjs/engine-formula";
-import { LIBRARY } from "../functions/catalogue";
+import { LIBRARY } from "../functions/library";
 import type { Cell, CellError, ErrorText, Input } from "../functions/cells";
 import { isCellError } from "../functions/cells";
 import type { FunctionSpec } from "../functions/define";

@@ -1,4 +1,4 @@
-import { type Fact, type FactConfidence, FACTS, plain } from "./facts";
+import { type FactConfidence, FACT_VALUES, type FactValue, plain } from "./values";
 
 /** What was asked: a metric by its name, or one fact by id or key. */
 export interface FactQuery {
@@ -10,7 +10,7 @@ export interface FactQuery {
 
 /** The facts that answer, best first; or which part of the question has no answer, and what exists instead. */
 export type Finding =
-  | { readonly found: readonly [Fact, ...Fact[]] }
+  | { readonly found: readonly [FactValue, ...FactValue[]] }
   | { readonly missing: "company" | "metric" | "asOf"; readonly offers: readonly string[] };
 
 const RANK: Readonly<Record<FactConfidence, number>> = { high: 0, medium: 1, low: 2 };
@@ -36,7 +36,7 @@ const published = (sourceDate: string): string => /^\d{4}(-\d{2}(-\d{2})?)?/.exe
 const later = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 
 /** Best confidence, then the latest source, then the latest date spoken of, then the order of the table. */
-const bestFirst = (a: Fact, b: Fact): number =>
+const bestFirst = (a: FactValue, b: FactValue): number =>
   RANK[a.confidence] - RANK[b.confidence] ||
   later(published(a.sourceDate), published(b.sourceDate)) ||
   later(periodEnd(a.asOf), periodEnd(b.asOf));
@@ -68,7 +68,7 @@ const nearest = (wanted: string, names: readonly string[], count: number): reado
 };
 
 /** The text itself first; otherwise the dates that begin with it, whole words only: 2025-12 finds 2025-12-05. */
-const atDate = (facts: readonly Fact[], asOf: string): readonly Fact[] => {
+const atDate = (facts: readonly FactValue[], asOf: string): readonly FactValue[] => {
   const wanted = asOf.trim().toLowerCase();
   const same = facts.filter((fact) => fact.asOf.toLowerCase() === wanted);
   if (same.length > 0) return same;
@@ -77,14 +77,14 @@ const atDate = (facts: readonly Fact[], asOf: string): readonly Fact[] => {
 
 /** The facts of one company, by what a metric may be called: its plain name, or the id or key of one fact. */
 interface CompanyFacts {
-  readonly all: Fact[];
-  readonly byMetric: Map<string, Fact[]>;
-  readonly byKey: Map<string, Fact>;
+  readonly all: FactValue[];
+  readonly byMetric: Map<string, FactValue[]>;
+  readonly byKey: Map<string, FactValue>;
 }
 
-const byCompany: ReadonlyMap<string, CompanyFacts> = FACTS.reduce((map, fact) => {
+const byCompany: ReadonlyMap<string, CompanyFacts> = FACT_VALUES.reduce((map, fact) => {
   const company = plain(fact.company);
-  const known = map.get(company) ?? { all: [], byMetric: new Map<string, Fact[]>(), byKey: new Map<string, Fact>() };
+  const known = map.get(company) ?? { all: [], byMetric: new Map<string, FactValue[]>(), byKey: new Map<string, FactValue>() };
   const metric = plain(fact.metric);
   known.all.push(fact);
   known.byKey.set(fact.id.toLowerCase(), fact).set(fact.key, fact);
@@ -99,7 +99,7 @@ const byCompany: ReadonlyMap<string, CompanyFacts> = FACTS.reduce((map, fact) =>
  */
 export const findFacts = ({ company, metric, asOf }: FactQuery): Finding => {
   const known = byCompany.get(plain(company));
-  if (!known) return { missing: "company", offers: nearest(company, FACTS.map((fact) => fact.company), 5) };
+  if (!known) return { missing: "company", offers: nearest(company, FACT_VALUES.map((fact) => fact.company), 5) };
   const named = known.byKey.get(metric.trim().toLowerCase());
   const ofMetric = named ? [named] : (known.byMetric.get(plain(metric)) ?? []);
   if (ofMetric.length === 0) return { missing: "metric", offers: nearest(metric, known.all.map((fact) => fact.metric), 5) };

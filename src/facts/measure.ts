@@ -1,4 +1,4 @@
-import type { Fact } from "./facts";
+import type { FactValue } from "./values";
 
 export type Bound = "LOW" | "MID" | "HIGH";
 
@@ -26,7 +26,7 @@ export const measureOf = (printedUnit: string): Measure => {
 export const scale = (value: number, factor: number): number => Number((value * factor).toPrecision(15));
 
 /** The value of a fact in the unit of measureOf; a text stays the text that is printed. */
-export const factValue = (fact: Fact, bound: Bound): number | string => {
+export const factValue = (fact: FactValue, bound: Bound): number | string => {
   if (!fact.numbers) return fact.printed;
   const { low, mid, high } = fact.numbers;
   return scale({ LOW: low, MID: mid, HIGH: high }[bound], measureOf(fact.unit).factor);

@@ -47,7 +47,7 @@ import { MATURITY_LADDER } from "./debt/maturity-ladder";
 import { SWEEP_SCHEDULE } from "./debt/sweep-schedule";
 import { WAL } from "./debt/wal";
 import { WATERFALL } from "./debt/waterfall";
-import type { FunctionSpec, Library } from "./define";
+import type { FunctionSpec } from "./define";
 import { CONVERT_CLAIM } from "./miners/convert-claim";
 import { CORR_CONVERGE } from "./miners/corr-converge";
 import { HIT_PROB } from "./miners/hit-prob";
@@ -79,7 +79,6 @@ import { SOLVE } from "./tools/solve";
 import { SOURCE } from "./tools/source";
 import { TORNADO } from "./tools/tornado";
 import { VERSION } from "./tools/version";
-import { PRODUCT_VERSION } from "./version";
 
 /** Every worksheet function, in the order the help shows them. Nothing else lists functions. */
 export const CATALOGUE: readonly FunctionSpec[] = [
@@ -167,4 +166,5 @@ export const CATALOGUE: readonly FunctionSpec[] = [
 
 const byName = new Map(CATALOGUE.map((spec) => [spec.name, spec]));
 
-export const LIBRARY: Library = { version: PRODUCT_VERSION, find: (name) => byName.get(name) };
+/** The function with this name, in capitals. */
+export const findSpec = (name: string): FunctionSpec | undefined => byName.get(name);

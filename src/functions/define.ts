@@ -1,4 +1,5 @@
 import type { NotDefined } from "../core/units";
+import type { FactDocument } from "../facts/documents";
 import type { CellError } from "./cells";
 
 /** A text in the product's two languages. Ids and argument names are never translated: formulas must travel. */
@@ -164,6 +165,8 @@ export interface Example {
 export interface Library {
   readonly version: string;
   readonly find: (name: string) => FunctionSpec | undefined;
+  /** Where a fact was read. In Excel the documents are fetched when first asked for (registration/documents.ts). */
+  readonly documentOf: (factId: string) => FactDocument;
 }
 
 export type Family = "chip" | "rent" | "collateral" | "debt" | "miners" | "risk" | "counterparties" | "tools";

@@ -1,9 +1,14 @@
-import { CATALOGUE, LIBRARY } from "../functions/catalogue";
+import { CATALOGUE, findSpec } from "../functions/catalogue";
+import type { Library } from "../functions/define";
+import { loadDocuments } from "../functions/documents";
+import { PRODUCT_VERSION } from "../functions/version";
 import { asCustomFunction } from "./call";
+import { documentsOnDemand } from "./documents";
 import { createMemory } from "./memo";
 
 /** About four million characters and cells: some ten megabytes, thousands of ordinary calls. */
 const memory = createMemory(4_000_000);
+const library: Library = { version: PRODUCT_VERSION, find: findSpec, documentOf: documentsOnDemand(loadDocuments) };
 
 /** At the top level, not in onReady: Excel calls as soon as the script has loaded, and an unknown id shows #N/A. */
-for (const spec of CATALOGUE) CustomFunctions.associate(spec.name, asCustomFunction(spec, LIBRARY, memory));
+for (const spec of CATALOGUE) CustomFunctions.associate(spec.name, asCustomFunction(spec, library, memory));

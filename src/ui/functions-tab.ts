@@ -1,8 +1,9 @@
-import { CATALOGUE, LIBRARY } from "../functions/catalogue";
+import { CATALOGUE } from "../functions/catalogue";
 import { isCellError, type Cell, type Input } from "../functions/cells";
 import { rangeInWords } from "../functions/decode";
 import type { FunctionSpec, Slot } from "../functions/define";
 import { answer } from "../functions/evaluate";
+import { LIBRARY } from "../functions/library";
 import { NAMESPACE, sheetName } from "../functions/names";
 import type { FunctionTexts, Texts } from "../functions/texts";
 import type { WorkbookPort } from "../workbook/port";

@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import type { Cell } from "../../src/functions/cells";
 import { explainFormula } from "../../src/audit/report";
 import { callOf, onSheet } from "../../src/audit/twins/reported";

@@ -4,9 +4,10 @@ import { createContext, runInContext } from "node:vm";
 import { transformSync } from "@babel/core";
 import { build } from "esbuild";
 import { leanTexts } from "../../src/build/lean-texts";
-import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
+import { CATALOGUE } from "../../src/functions/catalogue";
 import type { Cell } from "../../src/functions/cells";
 import type { FunctionSpec } from "../../src/functions/define";
+import { LIBRARY } from "../../src/functions/library";
 import { printTexts } from "../../src/functions/print-texts";
 import { TEXTS } from "../../src/functions/texts-en";
 import { TEXTS as TEXTOS } from "../../src/functions/texts-es";
@@ -40,10 +41,10 @@ beforeAll(async () => {
   Object.assign(globalThis, { CustomFunctions: { Error: ExcelError, ErrorCode } });
 }, 60_000);
 
-const said = (call: Call, args: readonly unknown[]): string => {
+const said = async (call: Call, args: readonly unknown[]): Promise<string> => {
   const cells = (value: unknown): unknown => (value instanceof Error ? { error: (value as ExcelError).code, message: value.message } : Array.isArray(value) ? value.map(cells) : value);
   try {
-    return JSON.stringify(cells(call(...args)));
+    return JSON.stringify(cells(await call(...args)));
   } catch (problem) {
     return JSON.stringify(cells(problem));
   }
@@ -54,14 +55,14 @@ describe("the functions as Excel loads them", () => {
   it("are the whole catalogue", () => {
     expect([...associated.keys()]).toEqual(CATALOGUE.map(({ name }) => name));
   });
-  it("answer every worked example as the full declarations do, to the bit, and refuse a text in any argument in the same words", () => {
+  it("answer every worked example as the full declarations do, to the bit, and refuse a text in any argument in the same words", async () => {
     for (const spec of CATALOGUE) {
       const full = asCustomFunction(spec, LIBRARY, createMemory(0)) as Call;
       const calls = examplesOf(spec).flatMap((args) => [args, ...args.map((_, i) => args.map((arg, j) => (i === j ? "abc" : arg)))]);
-      for (const args of calls) expect([spec.name, said(associated.get(spec.name)!, args)]).toEqual([spec.name, said(full, args)]);
+      for (const args of calls) expect([spec.name, await said(associated.get(spec.name)!, args)]).toEqual([spec.name, await said(full, args)]);
     }
   });
-  it("explain every worked example as the full declarations do, word for word", () => {
+  it("explain every worked example as the full declarations do, word for word", async () => {
     const full = asCustomFunction(LIBRARY.find("EXPLAIN")!, LIBRARY, createMemory(0)) as Call;
     const names = CATALOGUE.filter(({ args }) => !Object.values(args as Record<string, { shape: string }>).some(({ shape }) => shape === "pairs"));
     for (const spec of names) {
@@ -77,8 +78,8 @@ describe("the functions as Excel loads them", () => {
         const width = Math.max(2, ...rows.map((row) => row.length));
         const named = rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? null));
         if (named.length === 0) continue;
-        const explained = said(associated.get("EXPLAIN")!, [spec.name, named]);
-        expect([spec.name, explained]).toEqual([spec.name, said(full, [spec.name, named])]);
+        const explained = await said(associated.get("EXPLAIN")!, [spec.name, named]);
+        expect([spec.name, explained]).toEqual([spec.name, await said(full, [spec.name, named])]);
         expect(explained).not.toContain("undefined");
       }
     }

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from "playwright-core";
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import type { Cell } from "../../src/functions/cells";
 import { answer } from "../../src/functions/evaluate";
 

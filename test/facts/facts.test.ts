@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { factById, FACTS, plain } from "../../src/facts/facts";
+import { factById, FACTS } from "../../src/facts/facts";
+import { plain } from "../../src/facts/values";
 
 const fact = (id: string) => factById(id)!;
 const FILE = "src/facts/facts.json";

@@ -1,7 +1,8 @@
-import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
+import { CATALOGUE } from "../../src/functions/catalogue";
 import { type Cell, type CellError, type Input, isCellError } from "../../src/functions/cells";
 import type { FunctionSpec } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
+import { LIBRARY } from "../../src/functions/library";
 import { diceFor, typedCall } from "./typed-calls";
 
 /**

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
+import { CATALOGUE } from "../../src/functions/catalogue";
 import { type Cell, type CellError, type Input, isCellError } from "../../src/functions/cells";
 import type { FunctionSpec } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
+import { LIBRARY } from "../../src/functions/library";
 import { sheetName } from "../../src/functions/names";
 
 type Value = number | string | boolean | null;

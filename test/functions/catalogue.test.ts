@@ -1,8 +1,9 @@
-import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
+import { CATALOGUE } from "../../src/functions/catalogue";
 import { isCellError, type Input } from "../../src/functions/cells";
 import { rangeInWords } from "../../src/functions/decode";
 import { type Example, type FunctionSpec, type Returns, type Slot, switchesOf } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
+import { LIBRARY } from "../../src/functions/library";
 import { sheetName } from "../../src/functions/names";
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
+import { CATALOGUE } from "../../src/functions/catalogue";
 import { type Cell, type Input, isCellError } from "../../src/functions/cells";
 import type { Range, Slot } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
+import { LIBRARY } from "../../src/functions/library";
 
 /** What a sheet may hold by mistake: nothing, text, and numbers of every size, next to plausible ones. */
 const PLAUSIBLE = [0, 0.01, 0.05, 0.3, 0.5, 0.99, 1, 2, 4, 12, 100, 5e7];

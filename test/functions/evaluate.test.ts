@@ -1,6 +1,6 @@
 import { CalcError } from "../../src/core/errors";
 import { notDefined } from "../../src/core/units";
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { defineFunction, flag, number, numberOr, path, series, word, words } from "../../src/functions/define";
 import { answer, evaluate } from "../../src/functions/evaluate";
 import { explainSteps } from "../../src/functions/explain";

@@ -1,7 +1,8 @@
-import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
+import { CATALOGUE } from "../../src/functions/catalogue";
 import type { Cell, Input } from "../../src/functions/cells";
 import type { Slot } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
+import { LIBRARY } from "../../src/functions/library";
 import { sheetName } from "../../src/functions/names";
 
 const EXPLAIN = LIBRARY.find("EXPLAIN")!;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import type { Cell, Input } from "../../src/functions/cells";
 import { answer } from "../../src/functions/evaluate";
 import { sheetName } from "../../src/functions/names";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { isCellError, type Cell, type Input } from "../../src/functions/cells";
 import { type FunctionSpec, type Returns, returnsFor } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";

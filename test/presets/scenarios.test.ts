@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { type Cell, isCellError, type Input } from "../../src/functions/cells";
 import { answer } from "../../src/functions/evaluate";
 import { sheetName } from "../../src/functions/names";

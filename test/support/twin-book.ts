@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import type { Cell, Input } from "../../src/functions/cells";
 import { sheetName } from "../../src/functions/names";
 import { twinOf } from "../../src/audit/twins/registry";

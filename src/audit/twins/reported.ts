@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../functions/catalogue";
+import { LIBRARY } from "../../functions/library";
 import { quoteSheet } from "../../sheets/references";
 import type { CallReport } from "../report";
 import type { TwinCall } from "./twin";

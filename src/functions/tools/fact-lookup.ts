@@ -1,7 +1,7 @@
 import { check, notAvailable } from "../../core/errors";
-import type { Fact } from "../../facts/facts";
 import { type FactQuery, findFacts } from "../../facts/find";
-import { optionalPeriod, text, type Words, words } from "../define";
+import type { FactValue } from "../../facts/values";
+import { type Library, optionalPeriod, text, type Words, words } from "../define";
 
 /** The arguments that FIGURE and SOURCE share: which fact is meant. */
 export const factArguments = {
@@ -39,7 +39,7 @@ const asPeriod = (asOf: string): string => {
 const list = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
 /** The facts that answer, best first; #N/A with what exists instead where there is none. */
-export const lookUp = (company: string, metric: string, asOf: string | undefined): readonly [Fact, ...Fact[]] => {
+export const lookUp = (company: string, metric: string, asOf: string | undefined): readonly [FactValue, ...FactValue[]] => {
   const period = asOf === undefined ? undefined : asPeriod(asOf);
   const query: FactQuery = { company, metric, ...(period === undefined ? {} : { asOf: period }) };
   const finding = findFacts(query);
@@ -61,13 +61,18 @@ export const factSteps = [
   { of: "passedOver", unit: "text", how: "other facts with this name and date that rank lower" },
 ] as const;
 
-export const factWorkings = ([best, ...others]: readonly [Fact, ...Fact[]]) => ({
+/** The document is asked for when an explanation reads it: FIGURE answers without, and in Excel the documents may be on their way. */
+export const factWorkings = <More extends object>([best, ...others]: readonly [FactValue, ...FactValue[]], library: Library, more: More) => ({
   id: best.id,
   known: `${best.metric}, ${best.asOf}`,
   printed: `${best.printed} ${best.unit}`,
   confidence: best.confidence,
-  source: `${best.title}; ${best.publisher}`,
+  get source(): string {
+    const { title, publisher } = library.documentOf(best.id);
+    return `${title}; ${publisher}`;
+  },
   passedOver: others.length === 0 ? "none" : others.map((fact) => `${fact.id} (${fact.printed} ${fact.unit}, ${fact.asOf})`).join("; "),
+  ...more,
 });
 
 /** Said when a fact is called by its id although a better source states the same. */

@@ -1,7 +1,7 @@
-import type { Fact } from "../../facts/facts";
-import { measureOf } from "../../facts/measure";
 import { notAvailable } from "../../core/errors";
-import { defineFunction, word, words } from "../define";
+import { measureOf } from "../../facts/measure";
+import type { FactValue } from "../../facts/values";
+import { defineFunction, type Library, word, words } from "../define";
 import { factArguments, factLimits, factSteps, factWorkings, lookUp, supersededWarning } from "./fact-lookup";
 
 type Field = "URL" | "TITLE" | "PUBLISHER" | "DATE" | "CONFIDENCE" | "NOTE" | "AS_OF" | "PRINTED" | "UNIT" | "ID" | "KEY";
@@ -20,20 +20,25 @@ const FIELDS: Readonly<Record<Field, ReturnType<typeof words>>> = {
   KEY: words("Key of the fact", "Clave del dato"),
 };
 
-const read = (fact: Fact, field: Field): string => {
+const address = (fact: FactValue, { documentOf }: Library): string => {
+  const { url, title } = documentOf(fact.id);
+  return url === "" ? notAvailable("field", `${fact.id} has no public address; it stands in "${title}"`) : url;
+};
+
+const read = (fact: FactValue, field: Field, library: Library): string => {
   switch (field) {
     case "URL":
-      return fact.url === "" ? notAvailable("field", `${fact.id} has no public address; it stands in "${fact.title}"`) : fact.url;
+      return address(fact, library);
     case "TITLE":
-      return fact.title;
+      return library.documentOf(fact.id).title;
     case "PUBLISHER":
-      return fact.publisher;
+      return library.documentOf(fact.id).publisher;
     case "DATE":
       return fact.sourceDate;
     case "CONFIDENCE":
       return fact.confidence;
     case "NOTE":
-      return fact.note;
+      return library.documentOf(fact.id).note;
     case "AS_OF":
       return fact.asOf;
     case "PRINTED":
@@ -75,9 +80,9 @@ export const SOURCE = defineFunction({
     },
     { given: { company: "CoreWeave", metric: "Revenue backlog", asOf: "2025-12-31", field: "UNIT" }, result: "$m", because: "printed in USD bn, answered in $m" },
   ],
-  compute: ({ company, metric, asOf, field }) => {
+  compute: ({ company, metric, asOf, field }, library) => {
     const facts = lookUp(company, metric, asOf);
-    return { ...factWorkings(facts), text: read(facts[0], field) };
+    return factWorkings(facts, library, { text: read(facts[0], field, library) });
   },
   steps: factSteps,
   result: (workings) => workings.text,

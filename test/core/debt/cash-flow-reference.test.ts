@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../../src/functions/catalogue";
+import { LIBRARY } from "../../../src/functions/library";
 import type { Input } from "../../../src/functions/cells";
 import { answer } from "../../../src/functions/evaluate";
 import reference from "../../reference/cash-flow.json";

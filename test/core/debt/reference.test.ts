@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../../src/functions/catalogue";
+import { LIBRARY } from "../../../src/functions/library";
 import type { Cell, Input } from "../../../src/functions/cells";
 import { answer } from "../../../src/functions/evaluate";
 import reference from "../../reference/debt.json";

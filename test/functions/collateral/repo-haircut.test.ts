@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { normalQuantile } from "../../../src/core/numerics/normal";
-import { CATALOGUE, LIBRARY } from "../../../src/functions/catalogue";
+import { CATALOGUE } from "../../../src/functions/catalogue";
 import { isCellError, type Input } from "../../../src/functions/cells";
 import type { FunctionSpec } from "../../../src/functions/define";
 import { answer, evaluate } from "../../../src/functions/evaluate";
 import { explainSteps } from "../../../src/functions/explain";
+import { LIBRARY } from "../../../src/functions/library";
 import { sheetName } from "../../../src/functions/names";
 import { LIQ_FACTOR } from "../../../src/functions/collateral/liq-factor";
 import { REPO_HAIRCUT } from "../../../src/functions/collateral/repo-haircut";

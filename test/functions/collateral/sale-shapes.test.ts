@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../../src/functions/catalogue";
+import { LIBRARY } from "../../../src/functions/library";
 import { type Cell, type Input, isCellError } from "../../../src/functions/cells";
 import type { FunctionSpec } from "../../../src/functions/define";
 import { answer, evaluate } from "../../../src/functions/evaluate";

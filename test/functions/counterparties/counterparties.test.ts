@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { LIBRARY } from "../../../src/functions/catalogue";
+import { LIBRARY } from "../../../src/functions/library";
 import { type Cell, type Input, isCellError } from "../../../src/functions/cells";
 import { answer, evaluate } from "../../../src/functions/evaluate";
 import { explainSteps } from "../../../src/functions/explain";

@@ -1,5 +1,5 @@
 import { FACTS } from "../../../src/facts/facts";
-import { LIBRARY } from "../../../src/functions/catalogue";
+import { LIBRARY } from "../../../src/functions/library";
 import type { CellError, Input } from "../../../src/functions/cells";
 import { answer } from "../../../src/functions/evaluate";
 import { isoDate } from "../../../src/functions/tools/fact-lookup";

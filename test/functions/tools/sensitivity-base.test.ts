@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CATALOGUE, LIBRARY } from "../../../src/functions/catalogue";
+import { CATALOGUE } from "../../../src/functions/catalogue";
 import type { Cell } from "../../../src/functions/cells";
 import { answer } from "../../../src/functions/evaluate";
+import { LIBRARY } from "../../../src/functions/library";
 import { sheetName } from "../../../src/functions/names";
 
 /** SENSITIVITY at the value an argument has is the function, whatever the function: one reference case of each. */

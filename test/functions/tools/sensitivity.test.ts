@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../../src/functions/catalogue";
+import { LIBRARY } from "../../../src/functions/library";
 import { evaluate } from "../../../src/functions/evaluate";
 import { block, call, problem, REFERENCE_LOAN, rowsOf } from "./calling";
 

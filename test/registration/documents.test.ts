@@ -1,0 +1,72 @@
+import { documentOf } from "../../src/facts/documents";
+import { findSpec } from "../../src/functions/catalogue";
+import type { Library } from "../../src/functions/define";
+import { asCustomFunction } from "../../src/registration/call";
+import { documentsOnDemand } from "../../src/registration/documents";
+import { createMemory } from "../../src/registration/memo";
+import { type Call, errorOf, installHost } from "./custom-functions";
+
+installHost().hostReady();
+
+/** The library as Excel has it, beside the means to let a fetch arrive or fail. */
+const excel = () => {
+  const fetches: { readonly arrive: () => void; readonly fail: () => void }[] = [];
+  const load = () =>
+    new Promise<typeof documentOf>((resolve, reject) => {
+      fetches.push({ arrive: () => resolve(documentOf), fail: () => reject(new Error("offline")) });
+    });
+  const library: Library = { version: "test", find: findSpec, documentOf: documentsOnDemand(load) };
+  const memory = createMemory(1_000_000);
+  const call = (name: string): Call => asCustomFunction(findSpec(name)!, library, memory) as Call;
+  return { fetches, figure: call("FIGURE"), source: call("SOURCE"), explain: call("EXPLAIN"), sensitivity: call("SENSITIVITY") };
+};
+
+// Form 10-K of FY2025 on EDGAR, as facts.json records it.
+const ADDRESS = "https://www.sec.gov/Archives/edgar/data/1769628/000176962826000104/crwv-20251231.htm";
+
+describe("documents behind the facts, in Excel", () => {
+  it("are not fetched by what answers without them", () => {
+    const { fetches, figure, source } = excel();
+    expect(figure("CoreWeave", "F109")).toBe(5131);
+    expect(source("CoreWeave", "F109", null, "DATE")).toBe("2026-03-02");
+    expect(source("CoreWeave", "F109", null, "PRINTED")).toBe("5131 USD m");
+    expect(errorOf(() => source("Nobody", "F109")).code).toBe("#N/A");
+    expect(fetches).toHaveLength(0);
+  });
+  it("are fetched once by the first call that asks, and answer at once from then on", async () => {
+    const { fetches, source } = excel();
+    const waiting = [source("CoreWeave", "Revenue FY2025"), source("CoreWeave", "F109", null, "PUBLISHER"), source("CoreWeave", "Revenue FY2025")];
+    expect(waiting.every((answer) => answer instanceof Promise)).toBe(true);
+    expect(fetches).toHaveLength(1);
+    fetches[0]!.arrive();
+    expect(await Promise.all(waiting)).toEqual([ADDRESS, "SEC EDGAR (second-hand)", ADDRESS]);
+    expect(source("CoreWeave", "F109", null, "URL")).toBe(ADDRESS);
+    expect(fetches).toHaveLength(1);
+  });
+  it("reach a call through EXPLAIN and the tools that call by name", async () => {
+    const { fetches, explain, sensitivity } = excel();
+    const explained = explain("FIGURE", [["company", "CoreWeave"], ["metric", "F109"]]) as Promise<readonly (readonly unknown[])[]>;
+    const grid = sensitivity("SOURCE", [["company", "CoreWeave"], ["metric", "F109"]], "field", [["PUBLISHER", "ID"]]) as Promise<readonly (readonly unknown[])[]>;
+    fetches[0]!.arrive();
+    expect((await explained).find(([step]) => step === "source")?.[1]).toMatch(/; SEC EDGAR \(second-hand\)$/);
+    expect((await explained).at(-1)![1]).toBe(5131);
+    expect((await grid).flat()).toEqual(expect.arrayContaining(["SEC EDGAR (second-hand)", "F109"]));
+  });
+  it("give an error of the call as an error of the call, after the wait too", async () => {
+    const { fetches, source } = excel();
+    // F39 stands in a document without public address.
+    const answer = source("CoreWeave", "F39") as Promise<unknown>;
+    fetches[0]!.arrive();
+    await expect(answer).rejects.toMatchObject({ code: "#N/A", message: expect.stringMatching(/^field: F39 has no public address; it stands in "/) });
+  });
+  it("that cannot be fetched are #N/A with the reason, and the next call tries again", async () => {
+    const { fetches, source } = excel();
+    const answer = source("CoreWeave", "F109") as Promise<unknown>;
+    fetches[0]!.fail();
+    await expect(answer).rejects.toMatchObject({ code: "#N/A", message: "the documents behind the facts could not be loaded (offline); check the connection and recalculate" });
+    const again = source("CoreWeave", "F109") as Promise<unknown>;
+    expect(fetches).toHaveLength(2);
+    fetches[1]!.arrive();
+    expect(await again).toBe(ADDRESS);
+  });
+});
