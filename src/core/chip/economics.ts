@@ -1,6 +1,6 @@
 import { check } from "../errors";
 import { annuity } from "../numerics/annuity";
-import { rentAt, segmentsOf, type Spot, type SpotInput, spotOf } from "../rent/spot";
+import { type Segment, segmentsOf, type Spot, type SpotInput, spotOf } from "../rent/spot";
 import { type AnnualRate, type Fraction, HOURS_PER_YEAR, type Usd, type UsdPerHour, type Years } from "../units";
 
 export interface EconomicLifeInput extends SpotInput {
@@ -48,13 +48,11 @@ interface Margin {
   readonly util: Fraction;
 }
 
-const marginAt = ({ spot, opex, util }: Margin, time: Years): UsdPerHour => util * rentAt(spot, time) - opex;
-
 /** inf{t: margin(t) ≤ 0}, at most maxLife: each segment is tested at its start, then solved by the logarithm. */
 export const lifeOf = (margin: Margin, maxLife: Years): Years => {
   const { spot, opex, util } = margin;
   for (const { from, to, rent } of segmentsOf(spot, 0, maxLife)) {
-    if (marginAt(margin, from) <= 0) return from;
+    if (util * rent - opex <= 0) return from;
     // Rents that do not fall, and chips that cost nothing to run, never meet their running cost inside a segment.
     const runs = spot.drift > 0 && opex > 0 ? Math.log((util * rent) / opex) / spot.drift : Infinity;
     if (from + runs < to) return from + runs;
@@ -65,12 +63,15 @@ export const lifeOf = (margin: Margin, maxLife: Years): Years => {
 /** Present value at `from` of util · rent − opex over each segment up to `to`, for every hour of the year. */
 export const segmentValuesOf = ({ spot, opex, util }: Margin, disc: AnnualRate, from: Years, to: Years) => {
   const discounting = Math.log1p(disc);
-  return segmentsOf(spot, from, to).map((segment) => {
+  const segments = segmentsOf(spot, from, to);
+  const values: (Segment & { readonly value: Usd })[] = [];
+  for (const segment of segments) {
     const span = segment.to - segment.from;
     const earned = util * segment.rent * annuity(discounting + spot.drift, span) - opex * annuity(discounting, span);
     const value = HOURS_PER_YEAR * (1 + disc) ** (from - segment.from) * earned;
-    return { from: segment.from, to: segment.to, rent: segment.rent, value };
-  });
+    values.push({ from: segment.from, to: segment.to, rent: segment.rent, value });
+  }
+  return values;
 };
 
 /**
@@ -92,7 +93,7 @@ export function economicLife(input: EconomicLifeInput): EconomicLifeWorkings {
   const segments = segmentsOf(margin.spot, 0, input.maxLife);
 
   const testYears = segments.map(({ from }) => from);
-  const testMargins = testYears.map((time) => marginAt(margin, time));
+  const testMargins = segments.map(({ rent }) => margin.util * rent - margin.opex);
   const life = lifeOf(margin, input.maxLife);
 
   const isFinite = testMargins.every(Number.isFinite);
@@ -122,15 +123,17 @@ export function economicValue(input: EconomicValueInput): EconomicValueWorkings 
   const isDead = fromYear >= life;
   const segments = isDead ? [] : segmentValuesOf(margin, disc, fromYear, life);
   const salvageValue = isDead ? salvage : salvage * (1 + disc) ** (fromYear - life);
-  const value = segments.reduce((sum, segment) => sum + segment.value, salvageValue);
 
+  const segmentYears: Years[] = [];
+  const segmentRents: UsdPerHour[] = [];
+  const segmentValues: Usd[] = [];
+  let value = salvageValue;
+  for (const segment of segments) {
+    segmentYears.push(segment.from);
+    segmentRents.push(segment.rent);
+    segmentValues.push(segment.value);
+    value += segment.value;
+  }
   check<EconomicValueInput>("deflation", Number.isFinite(value), () => `expected rates that keep the value finite for ${maxLife} years, got ${input.deflation}`);
-  return {
-    life,
-    segmentYears: segments.map(({ from }) => from),
-    segmentRents: segments.map(({ rent }) => rent),
-    segmentValues: segments.map((segment) => segment.value),
-    salvageValue,
-    value,
-  };
+  return { life, segmentYears, segmentRents, segmentValues, salvageValue, value };
 }

@@ -1,7 +1,7 @@
 import type { ResidualMethod } from "../conventions";
 import { check } from "../errors";
 import type { AnnualRate, Fraction, Usd, Years } from "../units";
-import { stepOfEachLaunch } from "./launches";
+import { checkSteps, stepOf } from "./launches";
 
 export interface ResidualInput {
   readonly cost: Usd;
@@ -57,8 +57,8 @@ const sumOfYearsDigits = (age: Years, life: Years, salvage: Fraction): Fraction 
  * Source   docs/conventions.md#gpu-residual; decay and step defaults: decision 0006.
  */
 export function residual(input: ResidualInput): ResidualWorkings {
-  const { cost, age, method, decay, life, salvage, launchAges, ramp } = input;
-  const steps = stepOfEachLaunch<ResidualInput>("step", input.step, launchAges.length);
+  const { cost, age, method, decay, life, salvage, launchAges, step, ramp } = input;
+  checkSteps<ResidualInput>("step", step, launchAges.length);
   check<ResidualInput>("life", method !== "SYD" || Number.isInteger(life), () => `expected whole years for SYD, got ${life}`);
 
   if (method === "SL" || method === "SYD") {
@@ -66,14 +66,13 @@ export function residual(input: ResidualInput): ResidualWorkings {
     return { ageFactor, launchFactor: 1, share: ageFactor, value: cost * ageFactor };
   }
   const ageFactor = (1 - decay) ** age;
-  const launchFactor =
-    method === "DB"
-      ? 1
-      : launchAges.reduce((left, launch, j) => {
-          if (launch > age) return left;
-          const effect = ramp === 0 ? 1 : Math.min(1, (age - launch) / ramp);
-          return left * (1 - steps[j]! * effect);
-        }, 1);
+  let launchFactor = 1;
+  if (method === "MARKET") {
+    for (let j = 0; j < launchAges.length; j += 1) {
+      const since = age - launchAges[j]!;
+      if (since >= 0) launchFactor *= 1 - stepOf(step, j) * (ramp === 0 ? 1 : Math.min(1, since / ramp));
+    }
+  }
   const share = Math.max(salvage, ageFactor * launchFactor);
   check<ResidualInput>("decay", Number.isFinite(cost * share), () => `expected a value that stays finite to age ${age}, got ${decay}`);
   return { ageFactor, launchFactor, share, value: cost * share };

@@ -22,8 +22,11 @@ export const cover = (amount: Usd, due: Usd, reason: Message): Multiple | NotDef
  * Units    $ per period -> x.
  * Source   docs/conventions.md#dscr
  */
-export const dscrPath = (cfads: readonly Usd[], debtService: readonly Usd[]): readonly (Multiple | NotDefined)[] =>
-  cfads.map((flow, t) => cover(flow, debtService[t]!, () => `no debt service falls due in period ${t + 1}`));
+export const dscrPath = (cfads: readonly Usd[], debtService: readonly Usd[]): readonly (Multiple | NotDefined)[] => {
+  const path = new Array<Multiple | NotDefined>(cfads.length);
+  for (let t = 0; t < cfads.length; t += 1) path[t] = cover(cfads[t]!, debtService[t]!, () => `no debt service falls due in period ${t + 1}`);
+  return path;
+};
 
 /**
  * Loan life coverage ratio at the start of each period: the value, at the loan rate, of the CFADS that is still to
@@ -33,8 +36,12 @@ export const dscrPath = (cfads: readonly Usd[], debtService: readonly Usd[]): re
  * Units    $ -> x.
  * Source   docs/conventions.md#llcr
  */
-export const llcrPath = (cfads: readonly Usd[], opening: readonly Usd[], periodicRate: Fraction): readonly (Multiple | NotDefined)[] =>
-  presentValuePath(cfads, periodicRate).map((value, t) => cover(value, opening[t]!, () => `no debt is left at the start of period ${t + 1}`));
+export const llcrPath = (cfads: readonly Usd[], opening: readonly Usd[], periodicRate: Fraction): readonly (Multiple | NotDefined)[] => {
+  const values = presentValuePath(cfads, periodicRate);
+  const path = new Array<Multiple | NotDefined>(values.length);
+  for (let t = 0; t < values.length; t += 1) path[t] = cover(values[t]!, opening[t]!, () => `no debt is left at the start of period ${t + 1}`);
+  return path;
+};
 
 export interface LlcrInput {
   readonly cfads: readonly Usd[];
@@ -108,7 +115,8 @@ export function debtCapacity({ cfads, dscr, rate, freq, balloon }: DebtCapacityI
   const isFitting = dscr.length === 1 || dscr.length === n;
   check<DebtCapacityInput>("dscr", isFitting, () => `expected one DSCR, or one for each of the ${n} periods, got ${dscr.length}`);
   const periodicRate = rate / freq;
-  const affordableService = cfads.map((flow, t) => Math.max(flow, 0) / (dscr.length === 1 ? dscr[0]! : dscr[t]!));
+  const affordableService = new Array<Usd>(n);
+  for (let t = 0; t < n; t += 1) affordableService[t] = Math.max(cfads[t]!, 0) / (dscr.length === 1 ? dscr[0]! : dscr[t]!);
   const serviceValue = presentValue(affordableService, periodicRate);
   const balloonValue = balloon === 0 ? 0 : balloon * discountFactor(periodicRate, n);
   return { periodicRate, affordableService, serviceValue, balloonValue, capacity: serviceValue + balloonValue };

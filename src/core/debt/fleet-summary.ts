@@ -45,22 +45,33 @@ export function fleetSummary(input: FleetSummaryInput): FleetSummaryWorkings {
     loan, debtService, periodicRate, levelPayment, sculptedDscr, dscr, llcr,
   } = fleet(input);
   const { covenant, debt, rate, freq, contractYears } = input;
-  const ratios = dscr.filter(isDefined);
   const noRatio = notDefined("no period has debt service");
-  const minimumDscr = ratios.length > 0 ? Math.min(...ratios) : noRatio;
-  const breach = dscr.findIndex((ratio) => isDefined(ratio) && isBelow(ratio, covenant));
+  let minimum = Infinity;
+  let sum = 0;
+  let count = 0;
+  let breach: Periods | undefined;
+  let shortfall = 0;
+  for (let t = 0; t < dscr.length; t += 1) {
+    const ratio = dscr[t]!;
+    shortfall += Math.max(0, debtService[t]! - cfads[t]!);
+    if (!isDefined(ratio)) continue;
+    minimum = Math.min(minimum, ratio);
+    sum += ratio;
+    count += 1;
+    if (isBelow(ratio, covenant)) breach ??= t + 1;
+  }
   const balanceAtExpiry = balanceAfter(loan, completedPeriods(contractYears, freq));
   return {
     debtPerUnit, hours, rents, contractShares, retiredFrom, revenue, runningCost, cfads,
     loan, debtService, periodicRate, levelPayment, sculptedDscr, dscr, llcr,
-    minimumDscr,
-    minimumPeriod: isDefined(minimumDscr) ? dscr.findIndex((ratio) => isDefined(ratio) && !isBelow(minimumDscr, ratio)) + 1 : noRatio,
-    averageDscr: ratios.length > 0 ? ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length : noRatio,
-    firstBreach: breach >= 0 ? breach + 1 : notDefined(`no period has a DSCR below ${covenant}`),
+    minimumDscr: count > 0 ? minimum : noRatio,
+    minimumPeriod: count > 0 ? dscr.findIndex((ratio) => isDefined(ratio) && !isBelow(minimum, ratio)) + 1 : noRatio,
+    averageDscr: count > 0 ? sum / count : noRatio,
+    firstBreach: breach ?? notDefined(`no period has a DSCR below ${covenant}`),
     llcrToday: llcr[0]!,
     balanceAtExpiry,
     shareAtExpiry: debt > 0 ? balanceAtExpiry / debt : notDefined("there is no debt"),
-    shortfall: debtService.reduce((sum, due, t) => sum + Math.max(0, due - cfads[t]!), 0),
+    shortfall,
     capacity: debtCapacity({ cfads, dscr: [covenant], rate, freq, balloon: 0 }).capacity,
   };
 }

@@ -1,7 +1,8 @@
 import type { Amortization, Timing } from "../conventions";
 import { check } from "../errors";
 import { periodRents } from "../rent/rent-curve";
-import { revenuePath } from "../rent/revenue-path";
+import { inPeriods } from "../rent/periods";
+import { contractShare } from "../rent/revenue-path";
 import type { AnnualRate, Fraction, Multiple, NotDefined, Periods, Units, Usd, UsdPerHour, Years } from "../units";
 import { HOURS_PER_YEAR } from "../units";
 import { dscrPath, llcrPath } from "./coverage";
@@ -24,7 +25,8 @@ export interface FleetInput {
   readonly grace: Periods;
   readonly balloon: Usd;
   readonly timing: Timing;
-  readonly launchYears: readonly Years[];
+  /** Absent = no launch is expected. */
+  readonly launchYears?: readonly Years[] | undefined;
   readonly step: readonly Fraction[];
   readonly retire: boolean;
 }
@@ -84,18 +86,29 @@ export function fleet(input: FleetInput): FleetWorkings {
   );
 
   const rents = periodRents({ rent: input.rent, deflation: input.deflation, launchYears: input.launchYears, step: input.step, years, freq, timing: input.timing, floor: 0 });
-  const earned = revenuePath({ units, rents, util, contractRent, contractYears, freq, takeOrPay: 1, renewYears: 0 });
-  const { contractShares } = earned;
   const hours = (units * HOURS_PER_YEAR) / freq;
-  const off = rents.findIndex((spot, t) => input.retire && contractShares[t] === 0 && spot * util <= opex);
-  const isRunning = (t: number): boolean => off < 0 || t < off;
-  const revenue = earned.revenue.map((income, t) => (isRunning(t) ? income : 0));
-  const runningCost = rents.map((_, t) => (isRunning(t) ? hours * opex : 0));
-  const cfads = revenue.map((income, t) => income - runningCost[t]!);
+  const expiry = inPeriods(contractYears, freq);
+  const periods = rents.length;
+  const contractShares = new Array<Fraction>(periods);
+  const revenue = new Array<Usd>(periods);
+  const runningCost = new Array<Usd>(periods);
+  const cfads = new Array<Usd>(periods);
+  let retiredFrom: Periods | undefined;
+  for (let t = 0; t < periods; t += 1) {
+    const spot = rents[t]!;
+    const share = contractShare(expiry, t);
+    if (input.retire && share === 0 && spot * util <= opex) retiredFrom ??= t + 1;
+    const income = retiredFrom === undefined ? hours * share * contractRent + hours * (1 - share) * spot * util : 0;
+    const cost = retiredFrom === undefined ? hours * opex : 0;
+    contractShares[t] = share;
+    revenue[t] = income;
+    runningCost[t] = cost;
+    cfads[t] = income - cost;
+  }
 
   const loan = schedule({ debt, rate: input.rate, years, freq, type: input.type, grace: input.grace, balloon: input.balloon, cfads });
   return {
-    debtPerUnit, hours, rents, contractShares, retiredFrom: off < 0 ? undefined : off + 1, revenue, runningCost, cfads,
+    debtPerUnit, hours, rents, contractShares, retiredFrom, revenue, runningCost, cfads,
     loan, debtService: loan.debtService, periodicRate: loan.periodicRate, levelPayment: loan.levelPayment, sculptedDscr: loan.sculptedDscr,
     dscr: dscrPath(cfads, loan.debtService),
     llcr: llcrPath(cfads, loan.opening, loan.periodicRate),

@@ -83,7 +83,8 @@ export function schedule({ debt, rate, years, freq, type, grace, balloon, cfads 
   let sculptedDscr: Multiple | undefined;
   /** Debt service after grace, where the type states it. */
   let due: readonly Usd[] = [];
-  if (type === "ANNUITY" || type === "LEVEL") levelPayment = (debt - final) * capitalRecovery(i, m) + final * i;
+  const recovery = capitalRecovery(i, m);
+  if (type === "ANNUITY" || type === "LEVEL") levelPayment = (debt - final) * recovery + final * i;
   if (type === "STRAIGHT") levelPrincipal = (debt - final) / m;
   if (type === "SCULPT") {
     check<ScheduleInput>("cfads", cfads !== undefined, "expected CFADS of every period for SCULPT, got none");
@@ -97,21 +98,29 @@ export function schedule({ debt, rate, years, freq, type, grace, balloon, cfads 
     due = positive.map((flow) => (debt === 0 ? 0 : (flow * sculpted) / value));
   }
 
-  const balances = [...Array.from({ length: grace }, () => debt), ...amortizedBalances({ debt, final, i, m, type, due })];
-  const opening = balances.slice(0, n);
-  const interest = opening.map((balance) => balance * i);
-  const debtService = opening.map((_, t) => {
-    if (t < grace || type === "BULLET") return interest[t]!;
-    return levelPayment ?? (levelPrincipal === undefined ? due[t - grace]! : interest[t]! + levelPrincipal);
-  });
-  const principal = opening.map((_, t) => (t < grace || type === "BULLET" ? 0 : (levelPrincipal ?? debtService[t]! - interest[t]!)));
+  const amortized = balancesBackwards({ debt, final, i, m, type, due, recovery });
+  const opening = new Array<Usd>(n);
+  const interest = new Array<Usd>(n);
+  const principal = new Array<Usd>(n);
+  const balloons = new Array<Usd>(n);
+  const debtService = new Array<Usd>(n);
+  const closing = new Array<Usd>(n);
+  for (let t = 0; t < n; t += 1) {
+    const balance = t <= grace ? debt : amortized[n - t]!;
+    const charged = balance * i;
+    const isInterestOnly = t < grace || type === "BULLET";
+    const service = isInterestOnly ? charged : (levelPayment ?? (levelPrincipal === undefined ? due[t - grace]! : charged + levelPrincipal));
+    opening[t] = balance;
+    interest[t] = charged;
+    principal[t] = isInterestOnly ? 0 : (levelPrincipal ?? service - charged);
+    balloons[t] = t === n - 1 ? final : 0;
+    debtService[t] = service;
+    closing[t] = t === n - 1 ? 0 : t < grace ? debt : amortized[n - t - 1]!;
+  }
   return {
     periods: n, periodicRate: i, amortizingPeriods: m, finalBalloon: final,
     levelPayment, levelPrincipal, positiveCfadsValue, sculptedDscr,
-    opening, interest, principal,
-    balloon: opening.map((_, t) => (t === n - 1 ? final : 0)),
-    debtService,
-    closing: opening.map((_, t) => (t === n - 1 ? 0 : balances[t + 1]!)),
+    opening, interest, principal, balloon: balloons, debtService, closing,
   };
 }
 
@@ -122,21 +131,22 @@ interface Amortizing {
   readonly m: Periods;
   readonly type: Amortization;
   readonly due: readonly Usd[];
+  readonly recovery: Fraction;
 }
 
-/** Balance at 0, 1, … m periods after grace, before the balloon is paid: first the debt, last the balloon. */
-const amortizedBalances = ({ debt, final, i, m, type, due }: Amortizing): readonly Usd[] => {
-  const recovery = capitalRecovery(i, m);
+/** Balance when 0, 1, … m payments are to come, before the balloon is paid: first the balloon, last the debt. */
+const balancesBackwards = ({ debt, final, i, m, type, due, recovery }: Amortizing): readonly Usd[] => {
   /** Share of (debt − balloon) still owed when k payments are to come; the balloon only bears interest. */
   let owed = 0;
-  const backwards = [final];
+  const backwards = new Array<Usd>(m + 1);
+  backwards[0] = final;
   for (let k = 1; k <= m; k += 1) {
-    if (type === "SCULPT") backwards.push((backwards[k - 1]! + due[m - k]!) / (1 + i));
+    if (type === "SCULPT") backwards[k] = (backwards[k - 1]! + due[m - k]!) / (1 + i);
     else {
       owed = type === "BULLET" ? 0 : type === "STRAIGHT" ? k / m : (owed + recovery) / (1 + i);
-      backwards.push(final + (debt - final) * owed);
+      backwards[k] = final + (debt - final) * owed;
     }
   }
   backwards[m] = debt;
-  return backwards.reverse();
+  return backwards;
 };

@@ -2,7 +2,7 @@ import type { Timing } from "../conventions";
 import { check } from "../errors";
 import type { Periods, UsdPerHour, Years } from "../units";
 import { wholePeriods } from "./periods";
-import { meanRent, rentAt, type Spot, type SpotInput, spotOf } from "./spot";
+import { meanRents, rentAt, type Spot, type SpotInput, spotOf } from "./spot";
 
 export interface RentCurveInput extends SpotInput {
   /** Years that the curve covers. */
@@ -20,35 +20,19 @@ export interface RentCurveWorkings {
   readonly rents: readonly UsdPerHour[];
 }
 
-type RentOfPeriod = (period: Periods) => UsdPerHour;
+/** Moments of a period at which its rent can be read, in periods from its end. */
+const MOMENTS = { START: 1, MID: 0.5, END: 0 } as const satisfies Readonly<Partial<Record<Timing, number>>>;
 
-/** The rent of a period, counted from 1, read at each of the moments that a period has. */
-const readings = ({ freq, floor }: RentCurveInput, spot: Spot): Readonly<Record<Timing, RentOfPeriod>> => {
-  const at = (time: Years): UsdPerHour => Math.max(floor, rentAt(spot, time));
-  return {
-    AVG: (period) => meanRent(spot, floor, (period - 1) / freq, period / freq),
-    START: (period) => at((period - 1) / freq),
-    MID: (period) => at((period - 0.5) / freq),
-    END: (period) => at(period / freq),
-  };
-};
-
-const everyPeriod = (periods: Periods, rentOf: RentOfPeriod): UsdPerHour[] => {
-  const rents: UsdPerHour[] = [];
-  for (let period = 1; period <= periods; period += 1) rents.push(rentOf(period));
+/** The rent of every period, read the way timing says. Rents that overflow are refused. */
+const rentsRead = (timing: Timing, spot: Spot, { years, freq, floor, deflation }: RentCurveInput, periods: Periods): readonly UsdPerHour[] => {
+  const rents = timing === "AVG" ? meanRents(spot, floor, periods, freq) : Array.from({ length: periods }, (_, t) => Math.max(floor, rentAt(spot, (t + 1 - MOMENTS[timing]) / freq)));
+  for (const rent of rents) check<RentCurveInput>("deflation", Number.isFinite(rent), () => `expected rents that stay finite for ${years} years, got ${deflation}`);
   return rents;
 };
-
-const checkFinite = ({ years, deflation }: RentCurveInput, rents: readonly UsdPerHour[]): void =>
-  check<RentCurveInput>("deflation", rents.every(Number.isFinite), () => `expected rents that stay finite for ${years} years, got ${deflation}`);
 
 /** The rents of rentCurve alone, for a fleet that asks for them a hundred thousand times and shows no workings of them. */
-export function periodRents(input: RentCurveInput): readonly UsdPerHour[] {
-  const periods = wholePeriods<RentCurveInput>("years", input.years, input.freq);
-  const rents = everyPeriod(periods, readings(input, spotOf(input))[input.timing]);
-  checkFinite(input, rents);
-  return rents;
-}
+export const periodRents = (input: RentCurveInput): readonly UsdPerHour[] =>
+  rentsRead(input.timing, spotOf(input), input, wholePeriods<RentCurveInput>("years", input.years, input.freq));
 
 /**
  * Spot rent of each future period, today's rent falling at an effective yearly rate and by a step at each launch.
@@ -67,10 +51,10 @@ export function periodRents(input: RentCurveInput): readonly UsdPerHour[] {
  */
 export function rentCurve(input: RentCurveInput): RentCurveWorkings {
   const periods = wholePeriods<RentCurveInput>("years", input.years, input.freq);
-  const rentOf = readings(input, spotOf(input));
-  const startRents = everyPeriod(periods, rentOf.START);
-  const endRents = everyPeriod(periods, rentOf.END);
-  const rents = everyPeriod(periods, rentOf[input.timing]);
-  for (const some of [startRents, endRents, rents]) checkFinite(input, some);
-  return { startRents, endRents, rents };
+  const spot = spotOf(input);
+  return {
+    startRents: rentsRead("START", spot, input, periods),
+    endRents: rentsRead("END", spot, input, periods),
+    rents: rentsRead(input.timing, spot, input, periods),
+  };
 }

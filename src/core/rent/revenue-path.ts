@@ -28,6 +28,9 @@ export interface RevenuePathWorkings {
   readonly revenue: readonly Usd[];
 }
 
+/** Share of a period, counted from 0, that falls under a contract which ends after `expiry` periods. */
+export const contractShare = (expiry: Periods, period: Periods): Fraction => Math.min(1, Math.max(0, expiry - period));
+
 /** Mean rent × share of the period that follow-on contracts cover. All times are counted in periods from today. */
 const renewedRent = (rents: readonly UsdPerHour[], i: number, contractShare: Fraction, expiry: Periods, length: Periods): UsdPerHour => {
   const from = i + contractShare;
@@ -59,7 +62,7 @@ export function revenuePath(input: RevenuePathInput): RevenuePathWorkings {
   const expiry = inPeriods(contractYears, freq);
   const isRenewed = renewYears > 0;
 
-  const contractShares = rents.map((_, i) => Math.min(1, Math.max(0, expiry - i)));
+  const contractShares = rents.map((_, i) => contractShare(expiry, i));
   const contractRevenue = contractShares.map((share) => hours * share * contractRent * takeOrPay);
   const renewedRevenue = contractShares.map((share, i) =>
     isRenewed && share < 1 ? hours * takeOrPay * renewedRent(rents, i, share, expiry, renewYears * freq) : 0,

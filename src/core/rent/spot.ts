@@ -1,4 +1,4 @@
-import { stepOfEachLaunch } from "../chip/launches";
+import { checkSteps, stepOf } from "../chip/launches";
 import { annuity } from "../numerics/annuity";
 import type { AnnualRate, Fraction, UsdPerHour, Years } from "../units";
 
@@ -7,10 +7,16 @@ export interface SpotInput {
   readonly rent: UsdPerHour;
   /** Fall of rent a year, effective; negative when rents rise. */
   readonly deflation: AnnualRate;
-  /** Years from today at which a new generation launches. */
-  readonly launchYears: readonly Years[];
+  /** Years from today at which a new generation launches; absent = none is expected. */
+  readonly launchYears?: readonly Years[] | undefined;
   /** Share of rent lost at each launch: one for all, or one for each. */
   readonly step: readonly Fraction[];
+}
+
+interface Launch {
+  readonly at: Years;
+  /** Share of rent that is left after it. */
+  readonly left: Fraction;
 }
 
 /** Spot rent as a function of time: an exponential with a fall at each launch. */
@@ -21,7 +27,7 @@ export interface Spot {
   /** The same as a continuous rate: −ln(keep). */
   readonly drift: AnnualRate;
   /** Sorted by time. */
-  readonly launches: readonly { readonly at: Years; readonly left: Fraction }[];
+  readonly launches: readonly Launch[];
 }
 
 /** A stretch of time without a launch inside it. */
@@ -32,9 +38,19 @@ export interface Segment {
   readonly rent: UsdPerHour;
 }
 
-export const spotOf = <Input extends SpotInput>({ rent, deflation, launchYears, step }: Input): Spot => {
-  const steps = stepOfEachLaunch<SpotInput>("step", step, launchYears.length);
-  const launches = launchYears.map((at, j) => ({ at, left: 1 - steps[j]! })).sort((a, b) => a.at - b.at);
+const NO_LAUNCHES: readonly Years[] = [];
+
+export const spotOf = ({ rent, deflation, launchYears = NO_LAUNCHES, step }: SpotInput): Spot => {
+  checkSteps<SpotInput>("step", step, launchYears.length);
+  const launches = new Array<Launch>(launchYears.length);
+  let isSorted = true;
+  for (let j = 0; j < launchYears.length; j += 1) {
+    const at = launchYears[j]!;
+    isSorted &&= j === 0 || at >= launchYears[j - 1]!;
+    launches[j] = { at, left: 1 - stepOf(step, j) };
+  }
+  // Launches are nearly always given in order, and to sort them takes longer than to price the chip.
+  if (!isSorted) launches.sort((a, b) => a.at - b.at);
   return { rent, keep: 1 - deflation, drift: -Math.log1p(-deflation), launches };
 };
 
@@ -55,10 +71,20 @@ export const rentAt = ({ rent, keep, launches }: Spot, time: Years): UsdPerHour 
 };
 
 /** A span of time cut at the launches inside it. Inside a segment rent is a plain exponential and integrates exactly. */
-export const segmentsOf = (spot: Spot, from: Years, to: Years): readonly Segment[] => {
-  const inside: Years[] = [];
-  for (const { at } of spot.launches) if (at > from && at < to && at !== inside.at(-1)) inside.push(at);
-  return [from, ...inside].map((start, i) => ({ from: start, to: inside[i] ?? to, rent: rentAt(spot, start) }));
+export const segmentsOf = ({ rent, keep, launches }: Spot, from: Years, to: Years): readonly Segment[] => {
+  const segments: Segment[] = [];
+  let start = from;
+  /** Share of rent left by the launches up to start. */
+  let left = 1;
+  for (const { at, left: leftByOne } of launches) {
+    if (at > start && at < to) {
+      segments.push({ from: start, to: at, rent: rent * keep ** start * left });
+      start = at;
+    }
+    if (at <= start) left *= leftByOne;
+  }
+  segments.push({ from: start, to, rent: rent * keep ** start * left });
+  return segments;
 };
 
 /**
@@ -68,6 +94,7 @@ export const segmentsOf = (spot: Spot, from: Years, to: Years): readonly Segment
 const integralWithFloor = ({ from, to, rent }: Segment, drift: AnnualRate, floor: UsdPerHour): number => {
   const span = to - from;
   if (drift === 0 || rent === 0) return Math.max(rent, floor) * span;
+  if (floor === 0) return rent * annuity(drift, span);
   const crossing = Math.min(span, Math.max(0, Math.log(rent / floor) / drift));
   return drift > 0
     ? rent * annuity(drift, crossing) + floor * (span - crossing)
@@ -82,5 +109,47 @@ const integralWithFloor = ({ from, to, rent }: Segment, drift: AnnualRate, floor
  * Units    $/GPU-hour; times in years from today.
  * Source   docs/conventions.md#rent-curve
  */
-export const meanRent = (spot: Spot, floor: UsdPerHour, from: Years, to: Years): UsdPerHour =>
-  segmentsOf(spot, from, to).reduce((sum, segment) => sum + integralWithFloor(segment, spot.drift, floor), 0) / (to - from);
+export const meanRent = (spot: Spot, floor: UsdPerHour, from: Years, to: Years): UsdPerHour => {
+  let earned = 0;
+  for (const segment of segmentsOf(spot, from, to)) earned += integralWithFloor(segment, spot.drift, floor);
+  return earned / (to - from);
+};
+
+/**
+ * meanRent of each period from today on: from = t/freq, to = (t + 1)/freq. A loan asks for hundreds, so what periods share
+ * is computed once: φ(drift, span) while spans are equal, and keep^from as keep^(whole years) · keep^(rest of a year),
+ * which is one rounding more than the power itself.
+ *
+ * Shapes   scalars -> mean[periods]; freq a whole number.
+ * Units    $/GPU-hour; times in years from today.
+ * Source   docs/conventions.md#rent-curve
+ */
+export const meanRents = (spot: Spot, floor: UsdPerHour, periods: number, freq: number): readonly UsdPerHour[] => {
+  const { rent, keep, drift, launches } = spot;
+  const means = new Array<UsdPerHour>(periods);
+  const keptInYear = new Array<Fraction>(Math.min(freq, periods));
+  let keptByYear = 1;
+  let left = 1;
+  let next = 0;
+  let span = 0;
+  let rentTime = 0;
+  for (let t = 0; t < periods; t += 1) {
+    const from = t / freq;
+    const to = (t + 1) / freq;
+    if (t < freq) keptInYear[t] = keep ** from;
+    if (t % freq === 0) keptByYear = keep ** from;
+    for (; next < launches.length && launches[next]!.at <= from; next += 1) left *= launches[next]!.left;
+
+    const isCut = next < launches.length && launches[next]!.at < to;
+    if (isCut || floor > 0) means[t] = meanRent(spot, floor, from, to);
+    else {
+      if (to - from !== span) {
+        span = to - from;
+        rentTime = annuity(drift, span);
+      }
+      const start = rent * (keptByYear * keptInYear[t % freq]!) * left;
+      means[t] = start === 0 ? 0 : (start * rentTime) / span;
+    }
+  }
+  return means;
+};

@@ -48,7 +48,7 @@ export const GPU_ECON_LIFE = defineFunction({
     { given: { rent: 2.5, opex: 0.5, deflation: 0, util: 1 }, result: 10, because: "rents that do not fall never meet opex: max_life" },
     { given: { rent: 2, opex: 1.5, deflation: 0.1, util: 1, launchYears: [1], step: [0.3] }, result: 1, because: "the launch takes rent from 1.80 to 1.26, below 1.50" },
   ],
-  compute: (values) => economicLife({ ...values, launchYears: values.launchYears ?? [] }),
+  compute: economicLife,
   steps: [
     { of: "marginToday", unit: "$/GPU-hour", how: "util · rent − opex" },
     { of: "drift", unit: "per year, continuous", how: "−ln(1 − deflation)" },

@@ -42,7 +42,7 @@ export const GPU_ECON_VALUE = defineFunction({
     { given: { rent: 2.5, opex: 0.5, deflation: 0.25, util: 0.8, fromYear: 3 }, result: 2368.3868265955416, tolerance: 1e-8, because: "the two truths at year 3: midpoint sum with 200,000 cells, made by another program" },
     { given: { rent: 2.5, opex: 0.5, deflation: 0.25, util: 0.7 }, result: 16864.928023897228, tolerance: 1e-8, because: "midpoint Riemann sum with 400,000 cells, made by another program" },
   ],
-  compute: (values) => economicValue({ ...values, launchYears: values.launchYears ?? [] }),
+  compute: economicValue,
   steps: [
     { of: "life", unit: "years", how: "first moment from today with util · rent ≤ opex, at most max_life, as GPU_ECON_LIFE" },
     { of: "segmentYears", unit: "years", how: "from_year and each launch before the end of life" },

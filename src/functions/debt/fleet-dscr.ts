@@ -49,7 +49,7 @@ export const FLEET_DSCR = defineFunction({
       because: "by hand: half a year at 3, half at 2 · .5; in year 2 spot 1 · .5 does not exceed opex .5, so the fleet is off",
     },
   ],
-  compute: (values) => fleet({ ...values, launchYears: values.launchYears ?? [] }),
+  compute: fleet,
   steps: FLEET_STEPS,
   result: ({ rents, revenue, runningCost, cfads, loan, dscr, llcr }) =>
     rents.map((spot, t) => [

@@ -36,7 +36,7 @@ export const RENT_CURVE = defineFunction({
     { given: { rent: 2.5, years: 2, deflation: -0.2, freq: 1, timing: "END" }, result: [3, 3.6], because: "rising rents: 2.5 · 1.2, 2.5 · 1.44" },
     { given: { rent: 2, years: 2, deflation: 0, freq: 1, launchYears: [1.5], step: [0.5], floor: 1.2 }, result: [2, 1.6], because: "second year: half a year at 2, half a year at the floor 1.2 instead of 1" },
   ],
-  compute: (values) => rentCurve({ ...values, launchYears: values.launchYears ?? [] }),
+  compute: rentCurve,
   steps: [
     { of: "startRents", unit: "$/GPU-hour", how: "max(floor, rent · (1 − deflation)^t · Π(1 − step)) at t = (period − 1)/freq" },
     { of: "endRents", unit: "$/GPU-hour", how: "the same at t = period/freq; a launch at that moment counts" },
