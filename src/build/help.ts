@@ -1,6 +1,7 @@
 import { rangeInWords } from "../functions/decode";
 import { type Example, type Family, type FunctionSpec, type Part, type Range, type Returns, type Slot, switchesOf } from "../functions/define";
 import { fileName, NAMESPACE, sheetName } from "../functions/names";
+import { signature } from "../functions/signature";
 import { defaultInWords, type Language, slotsOf, unitInWords } from "../registration/declarations";
 import { escapeHtml, toHtml } from "./markdown";
 
@@ -191,9 +192,6 @@ const exampleBlock = (spec: FunctionSpec, example: Example, language: Language):
     `<figcaption>${escapeHtml(example.because)}</figcaption></figure>`
   );
 };
-
-const signature = (spec: FunctionSpec): string =>
-  `${NAMESPACE}.${spec.name}(${slotsOf(spec).map(([name, slot]) => (slot.optional ? `[${name}]` : name)).join(", ")})`;
 
 const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
 

@@ -1,21 +1,12 @@
 import { CATALOGUE } from "../functions/catalogue";
 import { rangeInWords } from "../functions/decode";
 import { type FunctionSpec, type Part, type Returns, type Slot, switchesOf } from "../functions/define";
-import { NAMESPACE, sheetName } from "../functions/names";
+import { sheetName } from "../functions/names";
+import { signature } from "../functions/signature";
 import { type Command, misuse } from "./command";
 import { parseOptions } from "./options";
 
 const slotsOf = (spec: FunctionSpec): [string, Slot<unknown>][] => Object.entries(spec.args as Record<string, Slot<unknown>>);
-
-/** CCREDIT.GPU_RESIDUAL(cost, age, [method=MARKET], …): optional arguments in brackets with their defaults. */
-export const signature = (spec: FunctionSpec): string => {
-  const shown = slotsOf(spec).map(([key, slot]) => {
-    if (!slot.optional) return sheetName(key);
-    const value = slot.default === undefined ? "" : `=${Array.isArray(slot.default) ? `{${slot.default.join(",")}}` : String(slot.default).toUpperCase()}`;
-    return `[${sheetName(key)}${value}]`;
-  });
-  return `${NAMESPACE}.${spec.name}(${shown.join(", ")})`;
-};
 
 const describePart = ({ name, unit, meaning, how }: Part) => ({ name, unit, meaning, ...(how !== undefined && { how }) });
 const describeReturns = (returns: Returns) =>
@@ -31,7 +22,7 @@ const describeSwitches = (spec: FunctionSpec) => {
 export const describeFunction = (spec: FunctionSpec) => ({
   name: spec.name,
   family: spec.family,
-  signature: signature(spec),
+  signature: signature(spec, "with defaults"),
   summary: spec.summary,
   args: slotsOf(spec).map(([key, { shape, kind, unit, meaning, optional, default: fallback, range, choices, evidence, gaps }]) => ({
     name: sheetName(key), shape, kind, unit, meaning, optional,
@@ -61,7 +52,7 @@ export const functionsCommand: Command = {
     if (positionals.length > 0) misuse(`functions: expected no further words, got "${positionals[0]}"`);
     const text = values["json"]
       ? JSON.stringify(CATALOGUE.map(describeFunction), null, 2)
-      : CATALOGUE.map((spec) => `${signature(spec)}\n    ${spec.summary.en}`).join("\n");
+      : CATALOGUE.map((spec) => `${signature(spec, "with defaults")}\n    ${spec.summary.en}`).join("\n");
     await stdout.write(`${text}\n`);
     return 0;
   },

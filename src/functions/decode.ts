@@ -86,6 +86,10 @@ const decodeSeries = (slot: Slot<unknown>, input: Input, key: string): unknown[]
   return values;
 };
 
+const isBlank = (cell: Cell): boolean => cell === null || cell === "";
+/** Excel on the desktop hands a blank cell over as 0. */
+const mayBeBlank = (cell: Cell): boolean => isBlank(cell) || cell === 0;
+
 /**
  * Rows of [name, value, more values …]; blank rows are passed over, and trailing blanks end a list. A name that comes
  * again adds a row to a block, which only an argument that takes a block accepts (tools/explain.ts).
@@ -96,10 +100,11 @@ const decodePairs = (input: Input, key: string): Record<string, Input> => {
   // Without a prototype: "constructor" is a name like any other, and unknown.
   const named = Object.create(null) as Record<string, Input>;
   rows.forEach(([name, ...rest], i) => {
-    if (name === null || name === "") return;
+    // 0 is no name: a row of zeros is a blank row.
+    if (isBlank(name!) || (name === 0 && rest.every(mayBeBlank))) return;
     if (typeof name !== "string") refuse(key, "an argument name in the first column", name, ` in row ${i + 1}`);
     let end = rest.length;
-    while (end > 0 && (rest[end - 1] === null || rest[end - 1] === "")) end -= 1;
+    while (end > 0 && isBlank(rest[end - 1]!)) end -= 1;
     const given = rest.slice(0, end);
     const argument = (name as string).trim().toLowerCase();
     if (argument in named) {
@@ -108,6 +113,20 @@ const decodePairs = (input: Input, key: string): Record<string, Input> => {
     } else named[argument] = given.length === 0 ? undefined : given.length === 1 ? given[0]! : [given];
   });
   return named;
+};
+
+/**
+ * A row of decodePairs for one argument, without the blank cells behind it that Excel on the desktop hands over as 0 where
+ * another row of the list is longer. One value, words and texts cannot mean those zeros; a series of numbers can, and keeps them.
+ */
+export const withoutFiller = (slot: Slot<unknown>, given: Input): Input => {
+  if (!isRange(given) || given.length !== 1) return given;
+  const row = given[0]!;
+  if (slot.shape === "scalar") return row.slice(1).every(mayBeBlank) ? row[0]! : given;
+  if (slot.shape !== "series" || (slot.kind !== "word" && slot.kind !== "text")) return given;
+  let end = row.length;
+  while (end > 1 && mayBeBlank(row[end - 1]!)) end -= 1;
+  return [row.slice(0, end)];
 };
 
 const isMissing = (input: Input): boolean => {

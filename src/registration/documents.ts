@@ -9,19 +9,29 @@ export class Awaited extends Error {
   }
 }
 
-/** Documents that are fetched when first asked for. A fetch that failed is tried again by the next call that asks. */
-export const documentsOnDemand = (load: () => Promise<DocumentOf>): DocumentOf => {
+export interface DocumentsOnDemand {
+  readonly documentOf: DocumentOf;
+  /** Starts the fetch before anybody asks. */
+  readonly fetchAhead: () => void;
+}
+
+/** Documents that are fetched once. A fetch that failed is tried again by the next call that asks. */
+export const documentsOnDemand = (load: () => Promise<DocumentOf>): DocumentsOnDemand => {
   let known: DocumentOf | undefined;
   let arrival: Promise<void> | undefined;
-  return (factId) => {
-    if (known) return known(factId);
-    arrival ??= load().then(
+  const fetched = (): Promise<void> =>
+    (arrival ??= load().then(
       (loaded) => { known = loaded; },
       (problem: unknown) => {
         arrival = undefined;
         throw problem;
       },
-    );
-    throw new Awaited(arrival);
+    ));
+  return {
+    documentOf: (factId) => {
+      if (known) return known(factId);
+      throw new Awaited(fetched());
+    },
+    fetchAhead: () => { fetched().catch(() => { /* Who asks for a document tries again, and says it. */ }); },
   };
 };

@@ -8,7 +8,11 @@ import { createMemory } from "./memo";
 
 /** About four million characters and cells: some ten megabytes, thousands of ordinary calls. */
 const memory = createMemory(4_000_000);
-const library: Library = { version: PRODUCT_VERSION, find: findSpec, documentOf: documentsOnDemand(loadDocuments) };
+const { documentOf, fetchAhead } = documentsOnDemand(loadDocuments);
+const library: Library = { version: PRODUCT_VERSION, find: findSpec, documentOf };
 
 /** At the top level, not in onReady: Excel calls as soon as the script has loaded, and an unknown id shows #N/A. */
 for (const spec of CATALOGUE) CustomFunctions.associate(spec.name, asCustomFunction(spec, library, memory));
+
+/** After the functions, which Excel may call at once: hardly a call then has to wait for a document, and none blocks the start. */
+fetchAhead();

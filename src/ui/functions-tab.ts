@@ -5,6 +5,7 @@ import type { FunctionSpec, Slot } from "../functions/define";
 import { answer } from "../functions/evaluate";
 import { LIBRARY } from "../functions/library";
 import { NAMESPACE, sheetName } from "../functions/names";
+import { signature } from "../functions/signature";
 import type { FunctionTexts, Texts } from "../functions/texts";
 import type { WorkbookPort } from "../workbook/port";
 import { formulaOf, readField, writtenAs } from "./argument-text";
@@ -21,10 +22,6 @@ interface Setting {
 }
 
 const slotsOf = (spec: FunctionSpec): readonly (readonly [string, Slot<unknown>])[] => Object.entries(spec.args as Record<string, Slot<unknown>>);
-
-/** GPU_RESIDUAL(cost, age, [method], …) as a reader types it. */
-export const signature = (spec: FunctionSpec): string =>
-  `${spec.name}(${slotsOf(spec).map(([key, slot]) => (slot.optional ? `[${sheetName(key)}]` : sheetName(key))).join(", ")})`;
 
 const matches = (spec: FunctionSpec, { summary, englishSummary }: FunctionTexts, wanted: string): boolean => {
   const hay = [spec.name, spec.name.replaceAll("_", " "), summary, englishSummary ?? "", ...slotsOf(spec).map(([key]) => sheetName(key))].join(" ").toLowerCase();

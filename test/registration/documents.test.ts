@@ -15,10 +15,11 @@ const excel = () => {
     new Promise<typeof documentOf>((resolve, reject) => {
       fetches.push({ arrive: () => resolve(documentOf), fail: () => reject(new Error("offline")) });
     });
-  const library: Library = { version: "test", find: findSpec, documentOf: documentsOnDemand(load) };
+  const { documentOf: onDemand, fetchAhead } = documentsOnDemand(load);
+  const library: Library = { version: "test", find: findSpec, documentOf: onDemand };
   const memory = createMemory(1_000_000);
   const call = (name: string): Call => asCustomFunction(findSpec(name)!, library, memory) as Call;
-  return { fetches, figure: call("FIGURE"), source: call("SOURCE"), explain: call("EXPLAIN"), sensitivity: call("SENSITIVITY") };
+  return { fetches, fetchAhead, figure: call("FIGURE"), source: call("SOURCE"), explain: call("EXPLAIN"), sensitivity: call("SENSITIVITY") };
 };
 
 // Form 10-K of FY2025 on EDGAR, as facts.json records it.
@@ -68,5 +69,18 @@ describe("documents behind the facts, in Excel", () => {
     expect(fetches).toHaveLength(2);
     fetches[1]!.arrive();
     expect(await again).toBe(ADDRESS);
+  });
+  it("answer at once when they were fetched ahead, and a fetch ahead that fails disturbs nobody", async () => {
+    const { fetches, fetchAhead, source } = excel();
+    fetchAhead();
+    fetches[0]!.fail();
+    await Promise.resolve();
+    fetchAhead();
+    await new Promise((done) => { setTimeout(done, 0); });
+    fetchAhead();
+    fetches[1]!.arrive();
+    await new Promise((done) => { setTimeout(done, 0); });
+    expect(source("CoreWeave", "F109")).toBe(ADDRESS);
+    expect(fetches).toHaveLength(2);
   });
 });

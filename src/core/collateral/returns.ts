@@ -40,7 +40,9 @@ export function conditionalCdf(z: number, rho: number, pd: Fraction): Fraction {
 
 /** P(return ≤ x) = Σ_k P(K = k) · G((x + drift + k · jumpLoss) / spread). */
 export function returnCdf({ drift, jumpLoss, jumps, spread, rho, pd }: ReturnModel, x: number): Fraction {
-  return jumps.weights.reduce((sum, weight, i) => sum + weight * conditionalCdf((x + drift + (jumps.first + i) * jumpLoss) / spread, rho, pd), 0);
+  let sum = 0;
+  for (let i = 0; i < jumps.weights.length; i += 1) sum += jumps.weights[i]! * conditionalCdf((x + drift + (jumps.first + i) * jumpLoss) / spread, rho, pd);
+  return sum;
 }
 
 /** A quantile and the probability of ending at it or below. */

@@ -16,8 +16,14 @@ const TWENTY: HalfRule = [
 ];
 
 /** ∫ over [0, 2·half] of f, by the rule. */
-const integrate = (rule: HalfRule, half: number, f: (x: number) => number): number =>
-  half * rule.reduce((sum, [node, weight]) => sum + weight * (f(half * (1 - node)) + f(half * (1 + node))), 0);
+const integrate = (rule: HalfRule, half: number, f: (x: number) => number): number => {
+  let sum = 0;
+  for (let j = 0; j < rule.length; j += 1) {
+    const pair = rule[j]!;
+    sum += pair[1] * (f(half * (1 - pair[0])) + f(half * (1 + pair[0])));
+  }
+  return half * sum;
+};
 
 /** Moderate correlation: Plackett's derivative, integrated over the angle asin ρ. */
 const moderate = (h: number, k: number, rho: number): number => {

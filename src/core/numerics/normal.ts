@@ -8,7 +8,11 @@
  */
 
 /** c[0] + c[1]x + c[2]x² … */
-const polynomial = (coefficients: readonly number[], x: number): number => coefficients.reduceRight((sum, c) => sum * x + c, 0);
+const polynomial = (coefficients: readonly number[], x: number): number => {
+  let sum = coefficients[coefficients.length - 1]!;
+  for (let i = coefficients.length - 2; i >= 0; i -= 1) sum = sum * x + coefficients[i]!;
+  return sum;
+};
 
 const SQRT_2PI = 2.5066282746310002;
 

@@ -25,7 +25,8 @@ const MOMENTS = { START: 1, MID: 0.5, END: 0 } as const satisfies Readonly<Parti
 
 /** The rent of every period, read the way timing says. Rents that overflow are refused. */
 const rentsRead = (timing: Timing, spot: Spot, { years, freq, floor, deflation }: RentCurveInput, periods: Periods): readonly UsdPerHour[] => {
-  const rents = timing === "AVG" ? meanRents(spot, floor, periods, freq) : Array.from({ length: periods }, (_, t) => Math.max(floor, rentAt(spot, (t + 1 - MOMENTS[timing]) / freq)));
+  const rentOf = (period: Periods, moment: number): UsdPerHour => Math.max(floor, rentAt(spot, (period - moment) / freq));
+  const rents = timing === "AVG" ? meanRents(spot, floor, periods, freq) : Array.from({ length: periods }, (_, t) => rentOf(t + 1, MOMENTS[timing]));
   for (const rent of rents) check<RentCurveInput>("deflation", Number.isFinite(rent), () => `expected rents that stay finite for ${years} years, got ${deflation}`);
   return rents;
 };

@@ -1,5 +1,6 @@
 import { CalcError } from "../../core/errors";
 import type { Cell, Input } from "../cells";
+import { withoutFiller } from "../decode";
 import { defineFunction, type FunctionSpec, type Library, pairs, type Slot, text, words } from "../define";
 import { evaluate } from "../evaluate";
 import { type ExplainedStep, explainSteps } from "../explain";
@@ -37,7 +38,7 @@ export const inOrder = (spec: FunctionSpec, named: Readonly<Record<string, unkno
   }
   return slots.map(([, slot], j): Input => {
     const name = names[j]!;
-    const given = named[name] as Input;
+    const given = withoutFiller(slot, named[name] as Input);
     if (slot.shape === "pairs") return given ?? innerPairs(`${name}.`, named);
     if (!Array.isArray(given)) return given;
     const block = given as readonly (readonly Cell[])[];

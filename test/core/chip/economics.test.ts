@@ -8,7 +8,7 @@ const life = (change: Partial<EconomicLifeInput> = {}) => economicLife({ ...base
 const value = (change: Partial<EconomicValueInput> = {}) => economicValue({ ...base, ...change }).value;
 
 /** Margin of an hour at a moment, written down a second time from the definition. */
-const margin = ({ rent, opex, deflation, util, launchYears, step }: EconomicLifeInput, t: number): number => {
+const margin = ({ rent, opex, deflation, util, launchYears = [], step }: EconomicLifeInput, t: number): number => {
   let earned = util * rent * Math.exp(t * Math.log(1 - deflation));
   launchYears.forEach((launch, j) => {
     if (launch <= t) earned *= 1 - (step.length === 1 ? step[0]! : step[j]!);

@@ -7,7 +7,7 @@ const base: RentCurveInput = { rent: 2.5, years: 3, deflation: 0.25, freq: 1, ti
 const rents = (change: Partial<RentCurveInput> = {}) => rentCurve({ ...base, ...change }).rents;
 
 /** Rent at a moment, written down a second time from the definition. */
-const momentRent = ({ rent, deflation, launchYears, step, floor }: RentCurveInput, t: number): number => {
+const momentRent = ({ rent, deflation, launchYears = [], step, floor }: RentCurveInput, t: number): number => {
   let value = rent * Math.exp(t * Math.log(1 - deflation));
   launchYears.forEach((launch, j) => {
     if (launch <= t) value *= 1 - (step.length === 1 ? step[0]! : step[j]!);
@@ -82,7 +82,8 @@ describe("rent of a period", () => {
           rentCurve({ ...input, ...other }).rents.forEach((rent, i) => expect(rent).toBeLessThanOrEqual(before[i]! * (1 + 1e-12)));
         below({ deflation: input.deflation + more });
         below({ step: input.step.map((step) => Math.min(0.99, step + more)) });
-        below({ launchYears: [...input.launchYears, more * 10], step: [...(input.launchYears.length ? input.step : []), 0.1] });
+        const launchYears = input.launchYears ?? [];
+        below({ launchYears: [...launchYears, more * 10], step: [...(launchYears.length ? input.step : []), 0.1] });
         rentCurve({ ...input, floor: input.floor + more }).rents.forEach((rent, i) => expect(rent).toBeGreaterThanOrEqual(before[i]! * (1 - 1e-12)));
       }),
     );
