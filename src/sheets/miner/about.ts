@@ -1,6 +1,7 @@
+import { scenarioNumbers } from "../layout";
 import type { SheetPlan } from "../plan";
 import { formula, startSheet } from "../sheet";
-import { lastScenarioColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
+import { lastSpareColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
 
 const LIMITS = [
   "P(assets < debt) looks at one date and one year. It sees no margin call, missed coupon or lack of cash before it.",
@@ -49,8 +50,8 @@ export const buildAbout = (layout: MinerLayout): SheetPlan => {
   sheet.put("C8", formula("=CCREDIT.VERSION()"), "output");
   line(10, "Scenario", "number");
   sheet.put("C10", layout.scenario, "choice", { format: "integer", note: "The working sheets and the Dashboard show this scenario; Stress shows all of them at once." });
-  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${lastScenarioColumn(layout)}5`, "about")},$C$10)`), "output");
-  sheet.choice({ range: "C10", options: preset.scenarios.map(({ number }) => String(number)) });
+  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${lastSpareColumn(layout)}5`, "about")},$C$10)`), "output");
+  sheet.choice({ range: "C10", options: scenarioNumbers(preset.scenarios.length) });
   line(12, "Thesis", "text");
   sheet.put("C12", preset.thesis, "output");
   sheet.put("A14", "What this workbook does not say", "label");

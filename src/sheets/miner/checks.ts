@@ -27,10 +27,10 @@ const missing = ({ preset }: MinerLayout): readonly Figure[] => preset.figures.f
 
 const lawsOf = (layout: MinerLayout, laterCells: string, missingCells: string): readonly Check[] => {
   const inputs = (column: string): string => reference(layout, "inputs", `${column}${FIRST_ROW}:${column}${FIRST_ROW + layout.preset.figures.length - 1}`);
-  const selected = (answer: string): string => {
-    const first = answerCell(layout, 1, answer);
-    const last = answerCell(layout, layout.preset.scenarios.length, answer).replace(/^.*!/, "");
-    return `=INDEX(${first}:${last},[about.scenario])`;
+  // A scenario that the user added has no column on Stress: there is nothing to compare.
+  const selected = (answer: string, working: string): string => {
+    const range = `${answerCell(layout, 1, answer)}:${answerCell(layout, layout.preset.scenarios.length, answer).replace(/^.*!/, "")}`;
+    return `=IF([about.scenario]>COLUMNS(${range}),${working},INDEX(${range},[about.scenario]))`;
   };
   const conversion = (key: string): string => `[block.${key === "host" ? "noi" : key}]`;
   const both = (place: string): string => `=IF(ISNUMBER(${place}),${place},0)`;
@@ -44,11 +44,11 @@ const lawsOf = (layout: MinerLayout, laterCells: string, missingCells: string): 
     equal("Income / cost = yield", "%", "percent1", `=${conversion("host")}/${conversion("capex")}`, `=${conversion("yield")}`, "Rows of one answer"),
     equal("NPV of conversion, worked out with PV", "$/MW", "usd", "=([block.noi]-MAX(0,[block.mining]))*PV([disc],[conv_years],-1)-[block.capex]", "=[block.npv]", "Built-in functions, level income; holds without escalator and fall of hashprice"),
     equal("NPV at the break-even lease is nothing, against the cost", "%", "percent1", "=[block.npv_at_break_even]", "=0", "The search found the lease", "=[solver_tolerance]"),
-    equal("Working sheets = Stress, asset cover of the selected scenario", "x", "multiple", both("[treasury.cover]"), orZero(selected("cover")), "Column D of Inputs and the scenario's column tell one story"),
-    equal("Working sheets = Stress, P(assets < debt)", "%", "percent1", both("[treasury.pd]"), orZero(selected("pd")), "As above; 0 on both sides where figures are missing"),
-    equal("Working sheets = Stress, NPV of conversion", "$/MW", "usd", "=[block.npv]", selected("npv"), "As above"),
+    equal("Working sheets = Stress, asset cover of the selected scenario", "x", "multiple", both("[treasury.cover]"), orZero(selected("cover", "[treasury.cover]")), "Column D of Inputs and the scenario's column tell one story"),
+    equal("Working sheets = Stress, P(assets < debt)", "%", "percent1", both("[treasury.pd]"), orZero(selected("pd", "[treasury.pd]")), "As above; 0 on both sides where figures are missing"),
+    equal("Working sheets = Stress, NPV of conversion", "$/MW", "usd", "=[block.npv]", selected("npv", "[block.npv]"), "As above"),
     ...(layout.items.leases.length === 0 ? [] : [
-      equal("Working sheets = Stress, DSCR of leases", "x", "multiple", "=[leases.dscr]", selected("dscr"), "As above"),
+      equal("Working sheets = Stress, DSCR of leases", "x", "multiple", "=[leases.dscr]", selected("dscr", "[leases.dscr]"), "As above"),
       equal("First period of the lease path = income of a period", "$m", "usdMillion", "=INDEX([leases.noi_path],1)", "=[noi_period]", "Run-off and yearly income agree while every lease runs"),
     ]),
     equal("Empty inputs are all listed below", "cells", "integer", `=COUNTBLANK(${inputs("E")})`, `=COUNTIF(${missingCells},"open")`, "An empty cell is a question to the company; a blank that is not listed is a mistake"),
