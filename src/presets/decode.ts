@@ -4,6 +4,7 @@ import { arithmetic, namesIn } from "./arithmetic";
 import { debtBook } from "./decode-debt";
 import { inUnit, usable } from "./fact-value";
 import type { Bound, Figure, Preset, Scenario } from "./figure";
+import { networkOf } from "./network-flows";
 import { type Json, list, oneOf, optional, record, refuse, someNumber, someText } from "./read";
 
 const ARCHETYPES = ["neocloud", "miner", "network"] as const;
@@ -138,7 +139,7 @@ const checkScenarios = (scenarios: readonly Scenario[], keys: ReadonlySet<string
   });
 
 const PRESET_FIELDS = [
-  "id", "archetype", "company", "title", "titleEs", "summary", "summaryEs", "freezeDate", "valuationDate", "thesis", "figures", "further", "debt",
+  "id", "archetype", "company", "title", "titleEs", "summary", "summaryEs", "freezeDate", "valuationDate", "thesis", "figures", "further", "debt", "parties", "flows",
 ] as const;
 
 /**
@@ -165,9 +166,10 @@ export const decode = (json: unknown, scenarios: readonly Scenario[]): Preset =>
   const debtTotal = all.find((figure) => figure.key === "debt_total")?.value;
   const debt = optional(from["debt"], (given) =>
     debtBook(given, `${id}, debt`, debtTotal ?? refuse(`${id}, debt`, "expected a figure debt_total to add up to")));
+  const network = optional(from["flows"], (given) => networkOf(from["parties"], given, id, figures));
   return {
     id, archetype: oneOf(ARCHETYPES, from["archetype"], `${id}, archetype`), company: text("company"), title: text("title"), titleEs: text("titleEs"), summary: text("summary"), summaryEs: text("summaryEs"),
     freezeDate, valuationDate: date("valuationDate"), thesis: text("thesis"), figures, scenarios,
-    ...(further.length > 0 && { further }), ...(debt && { debt }),
+    ...(further.length > 0 && { further }), ...(debt && { debt }), ...(network && { network }),
   };
 };

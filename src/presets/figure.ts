@@ -133,6 +133,34 @@ export interface DebtBook {
   readonly quotes: readonly Quote[];
 }
 
+/** financing and purchases run between parties of the network; outside money comes from a party that sells them nothing. */
+export type FlowKind = "financing" | "purchase" | "outside";
+
+/** One payment of a network; its amount of the year is the figure with the same key. */
+export interface Flow {
+  readonly key: string;
+  readonly payer: string;
+  readonly payee: string;
+  readonly kind: FlowKind;
+  /** signed, completed, derived, assumed. */
+  readonly status: string;
+  /** As printed: a date, a month, a year, or "not found". */
+  readonly start: string;
+  readonly end: string;
+  /** How the amount of one year follows from what is printed. */
+  readonly basis: string;
+  readonly basisEs: string;
+  /** Keys of the contract's total and of its years in force. */
+  readonly amount?: string;
+  readonly years?: string;
+}
+
+export interface Network {
+  /** In the order of rows and columns of every matrix. */
+  readonly parties: readonly string[];
+  readonly flows: readonly Flow[];
+}
+
 /** Which sheets a preset fills: a loan to a neocloud, a miner in transition, a network of counterparties. */
 export type Archetype = "neocloud" | "miner" | "network";
 
@@ -153,5 +181,6 @@ export interface Preset {
   /** Figures that single sheets need besides; keys are unique over both lists. */
   readonly further?: readonly Figure[];
   readonly debt?: DebtBook;
+  readonly network?: Network;
   readonly scenarios: readonly Scenario[];
 }
