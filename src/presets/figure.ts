@@ -41,6 +41,8 @@ export interface Figure {
   readonly kind: Kind;
   /** Packaged facts (src/facts) behind it: F109. Required when reported. */
   readonly facts: readonly string[];
+  /** A user's own source in words, where no packaged fact stands behind the value. */
+  readonly source?: string;
   /** The end of the first fact's printed range that the value takes; MID where it is not said. */
   readonly bound?: Bound;
   /** Why a reported or derived value is not the number of its first fact. */
@@ -161,8 +163,8 @@ export interface Network {
   readonly flows: readonly Flow[];
 }
 
-/** Which sheets a preset fills: a loan to a neocloud, a miner in transition, a network of counterparties. */
-export type Archetype = "neocloud" | "miner" | "network";
+/** Which sheets a preset fills: a loan to a neocloud, a miner in transition, a network of counterparties, several miners compared. */
+export type Archetype = "neocloud" | "miner" | "network" | "miners";
 
 export interface Preset {
   readonly id: string;
@@ -183,4 +185,6 @@ export interface Preset {
   readonly debt?: DebtBook;
   readonly network?: Network;
   readonly scenarios: readonly Scenario[];
+  /** The companies of a comparison: a figure of theirs has its id before its key. */
+  readonly members?: readonly { readonly id: string; readonly company: string }[];
 }

@@ -12,7 +12,7 @@ export const ASSUMPTION = "A!";
 /** … and of one that follows from others on the sheet. */
 const ARITHMETIC = "arithmetic";
 
-const sourceLine = (figure: Figure): string => (figure.facts.length > 0 ? figure.facts.join(", ") : figure.kind === "derived" ? ARITHMETIC : ASSUMPTION);
+const sourceLine = (figure: Figure): string => figure.source ?? (figure.facts.length > 0 ? figure.facts.join(", ") : figure.kind === "derived" ? ARITHMETIC : ASSUMPTION);
 
 /** Everything that speaks against the chosen value, and why it was chosen all the same. */
 export const rationale = (figure: Figure): string =>
@@ -31,6 +31,7 @@ export const passport = (figure: Figure): string =>
       if (!fact) throw new Error(`${figure.key} names the fact ${id}, which the record does not hold`);
       return [`${id}: ${fact.metric}, ${fact.printed} ${fact.unit}, ${fact.asOf}`, [fact.title, fact.publisher, fact.sourceDate].filter(Boolean).join(", "), fact.url].filter(Boolean).join("\n");
     }),
+    figure.source && `Source: ${figure.source}`,
     figure.how,
   ].filter(Boolean).join("\n");
 
