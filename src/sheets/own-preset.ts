@@ -102,14 +102,15 @@ const taken = (figure: Figure, row: InputRow, title: string, language: Language)
     ...(isOutside || low === undefined ? {} : { low }), ...(isOutside || high === undefined ? {} : { high }),
     ...(ownSource !== undefined && { source: ownSource }),
   };
+  const kept = { ...(bound && { bound }), ...(differs !== undefined && { differs }) };
   const remarks = isOutside ? [words.range(label, String(low ?? "…"), String(high ?? "…"))] : [];
   // A figure that follows from others keeps its formula as long as the sheet has one.
   if (formula !== undefined && row.formula !== null) {
-    return { figure: { ...common, formula, facts: figure.facts, ...(bound && { bound }), ...(differs !== undefined && { differs }), ...(how !== undefined && { how: ownReason || how }) }, remarks, lacksReason: false };
+    return { figure: { ...common, formula, facts: figure.facts, ...kept, ...(how !== undefined && { how: ownReason || how }) }, remarks, lacksReason: false };
   }
   if (same(value, figure.value) && row.formula === null) {
     return {
-      figure: { ...common, facts: figure.facts, ...(sum !== undefined && { arithmetic: sum }), ...(bound && { bound }), ...(differs !== undefined && { differs }), ...((ownReason || how) && { how: ownReason || how! }) },
+      figure: { ...common, facts: figure.facts, ...(sum !== undefined && { arithmetic: sum }), ...kept, ...((ownReason || how) && { how: ownReason || how! }) },
       remarks, lacksReason: false,
     };
   }
@@ -118,7 +119,7 @@ const taken = (figure: Figure, row: InputRow, title: string, language: Language)
   const given = [ownReason, worked].filter(Boolean).join(" · ");
   const first = figure.kind === "reported" && formula === undefined && sum === undefined ? figure.facts[0] : undefined;
   const before: readonly Conflict[] = first === undefined || figure.value === null ? []
-    : [{ value: figure.value, fact: first, why: words.was(title), ...(bound && { bound }), ...(differs !== undefined && { differs }) }];
+    : [{ value: figure.value, fact: first, why: words.was(title), ...kept }];
   return {
     figure: {
       ...common, kind: hasOwnSource && value !== null ? "reported" : "assumed", facts: [], conflicts: [...before, ...figure.conflicts],
