@@ -5,7 +5,7 @@ import type { Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { answerCell, FIRST_ROW, labelOf, type MinerLayout, reference, working } from "./layout";
 
-interface Check {
+export interface Check {
   readonly name: string;
   readonly unit: string;
   readonly format: Format;
@@ -17,7 +17,7 @@ interface Check {
   readonly why: string;
 }
 
-const equal = (name: string, unit: string, format: Format, left: string, right: string, why: string, allowed = "=[tolerance]"): Check => ({ name, unit, format, left, right, rule: "equal", allowed, why });
+export const equal = (name: string, unit: string, format: Format, left: string, right: string, why: string, allowed = "=[tolerance]"): Check => ({ name, unit, format, left, right, rule: "equal", allowed, why });
 
 const later = ({ preset }: MinerLayout): readonly Figure[] => {
   const year = String(Number(preset.freezeDate.slice(0, 4)) + 1);
@@ -58,10 +58,9 @@ const lawsOf = (layout: MinerLayout, laterCells: string, missingCells: string): 
 };
 
 const FIRST_CHECK = 6;
-const COLUMNS = ["#", "Check", "Unit", "One side", "Other side", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means"] as const;
+export const COLUMNS = ["#", "Check", "Unit", "One side", "Other side", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means"] as const;
 
-const writeCheck = (sheet: Draft, layout: MinerLayout, check: Check, row: number, number: string): void => {
-  const on = (template: string): string => working(layout, "checks", template);
+export const writeCheck = (sheet: Draft, on: (template: string) => string, check: Check, row: number, number: string): void => {
   sheet.put(`A${row}`, number, "key");
   sheet.put(`B${row}`, check.name, "label");
   sheet.put(`C${row}`, check.unit, "unit");
@@ -95,6 +94,7 @@ export const buildChecks = (layout: MinerLayout): SheetPlan => {
   const printedFrom = FIRST_CHECK + laws + 3;
   const laterFrom = printedFrom + printed.length + 3;
   const missingFrom = laterFrom + Math.max(1, later(layout).length) + 3;
+  const on = (template: string): string => working(layout, "checks", template);
   const cells = (column: string, from: number, figures: readonly Figure[]): string => reference(layout, "checks", `${column}${from}:${column}${from + Math.max(1, figures.length) - 1}`, "checks");
 
   const sheet = startSheet("checks", layout.names.checks, "Checks", "Laws that must hold. Every line shows both sides and the gap; below stand the figures that rest on later facts and those that the record does not hold.");
@@ -105,13 +105,13 @@ export const buildChecks = (layout: MinerLayout): SheetPlan => {
   sheet.highlight({ range: "C3", when: "equals", value: 0, look: "good" });
   sheet.highlight({ range: "C3", when: "above", value: 0, look: "bad" });
   sheet.row("A5", COLUMNS, "heading");
-  lawsOf(layout, cells("A", laterFrom, later(layout)), cells("D", missingFrom, missing(layout))).forEach((check, i) => writeCheck(sheet, layout, check, FIRST_CHECK + i, String(i + 1)));
+  lawsOf(layout, cells("A", laterFrom, later(layout)), cells("D", missingFrom, missing(layout))).forEach((check, i) => writeCheck(sheet, on, check, FIRST_CHECK + i, String(i + 1)));
 
   sheet.put(`A${printedFrom - 2}`, "Figures that a source prints: has the record changed since this workbook was made?", "label");
   sheet.row(`A${printedFrom - 1}`, ["Key", "Figure", "Unit", "Record today", "Base on Inputs", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means", "Company", "Fact", "Bound", "Factor"], "heading");
   printed.forEach(({ figure, company, fact, bound, factor }, i) => {
     const row = printedFrom + i;
-    writeCheck(sheet, layout, equal(labelOf(figure, layout.language), figure.unit, formatOf(figure.unit), `=CCREDIT.FIGURE(L${row},M${row},,N${row})*O${row}`, `=[base.${figure.key}]`, "Record · factor = base"), row, figure.key);
+    writeCheck(sheet, on, equal(labelOf(figure, layout.language), figure.unit, formatOf(figure.unit), `=CCREDIT.FIGURE(L${row},M${row},,N${row})*O${row}`, `=[base.${figure.key}]`, "Record · factor = base"), row, figure.key);
     [company, fact, bound].forEach((text, j) => sheet.put(`${"LMN"[j]!}${row}`, text, "label"));
     sheet.put(`O${row}`, factor, "label", { format: "general" });
   });

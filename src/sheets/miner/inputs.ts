@@ -10,8 +10,8 @@ import { SETTINGS } from "./settings";
 /** What the source column says of a cell that is left empty on purpose. */
 export const NOT_FOUND = "not found";
 
-const sourceOf = (figure: Figure): string =>
-  figure.facts.length > 0 ? figure.facts.join(", ") : figure.value === null ? NOT_FOUND : figure.kind === "derived" ? "arithmetic" : ASSUMPTION;
+export const sourceOf = (figure: Figure): string =>
+  figure.source ?? (figure.facts.length > 0 ? figure.facts.join(", ") : figure.value === null ? NOT_FOUND : figure.kind === "derived" ? "arithmetic" : ASSUMPTION);
 
 /** The scenario's value where it has one, otherwise the base; an empty base stays empty. */
 const live = (layout: MinerLayout, row: number): string => {

@@ -54,7 +54,7 @@ export interface MinerLayout {
   readonly base: Scenario;
 }
 
-const itemsOf = (figures: readonly Figure[]): Items => {
+export const itemsOf = (figures: readonly Pick<Figure, "key">[]): Items => {
   const numbered = (name: string): readonly string[] =>
     [...new Set(figures.flatMap(({ key }) => (key.startsWith(name) && /^\d+_/.test(key.slice(name.length)) ? [key.slice(0, key.indexOf("_"))] : [])))];
   return { notes: numbered("note"), loans: numbered("loan"), leases: numbered("lease"), facilities: numbered("fac") };
