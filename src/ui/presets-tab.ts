@@ -71,9 +71,13 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
     const bar = element("fluent-progress-bar", { max: 1, value: 0, "aria-label": say("loading") });
     const status = element("p", { class: "cc-status", role: "status" }, `${say("loading")} …`);
     const place = list.querySelector(`[data-preset="${preset.id}"] .cc-loading`);
-    place?.replaceChildren(bar, status);
+    let enough = false;
+    const stop = element("fluent-button", { click: () => { enough = true; status.textContent = `${say("cancelling")} …`; } }, say("cancel"));
+    place?.replaceChildren(bar, status, stop);
     try {
       model = await setting.load(preset, scenario, (done, total, what) => {
+        // The last step is past undoing: the model stands.
+        if (enough && done < total) throw new DOMException("cancelled", "AbortError");
         bar.setAttribute("max", String(total));
         bar.setAttribute("value", String(done));
         status.textContent = `${say("loading")} ${what}`;
@@ -85,6 +89,7 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
       status.textContent = `${say("notLoaded")}: ${problem instanceof Error ? problem.message : String(problem)}`;
     } finally {
       bar.remove();
+      stop.remove();
     }
   };
 

@@ -102,3 +102,23 @@ describe.each(PRESETS.map((preset) => [preset.id, preset] as const))("%s in the 
   });
   it("asked nothing of the network and logged no error", () => expect(problems).toEqual([]));
 });
+
+describe("cancelling a load in the pane", () => {
+  it("leaves the sheets as they were, says so, and the next load works", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: "en-US" });
+    const page = await context.newPage();
+    await page.goto(new URL("workbench.html?preset=none", process.env["BASE_URL"]).href);
+    await page.waitForFunction(() => document.documentElement.dataset["ready"] === "true");
+    const sheets = () => page.evaluate(() => (window as never as Handle).computeCredit.engine.sheetNames());
+    const before = await sheets();
+    const card = page.locator('[data-preset="gpu-loan"]');
+    await card.locator("fluent-button", { hasText: /^Load/ }).click();
+    await card.locator("fluent-button", { hasText: /^Cancel$/ }).click();
+    await card.locator(".cc-error", { hasText: "cancelled" }).waitFor();
+    expect(await sheets()).toEqual(before);
+    await card.locator("fluent-button", { hasText: /^Load/ }).click();
+    await card.locator(".cc-status", { hasText: /loaded/i }).waitFor();
+    expect((await sheets()).length).toBeGreaterThan(before.length + 10);
+    await context.close();
+  });
+});
