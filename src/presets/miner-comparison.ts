@@ -28,7 +28,7 @@ export const compareMiners = (members: readonly Preset[]): Preset => {
     summary: "HIVE, TeraWulf, Hut 8 and MARA side by side: leverage, cover, double stress, refinancing wall, probability that debt exceeds assets, and a ranking.",
     summaryEs: "HIVE, TeraWulf, Hut 8 y MARA lado a lado: apalancamiento, cobertura, doble estrés, muro de refinanciación, probabilidad de que la deuda supere los activos, y una clasificación.",
     freezeDate: first.freezeDate, valuationDate: first.valuationDate,
-    thesis: "Two are a bet on the coin and two on a tenant. The record answers most for MARA and least for HIVE; what it does not hold is left open instead of ranked.",
+    thesis: "Two are a bet on the coin and two on a tenant. The record answers most for MARA and least for TeraWulf; what it does not hold is left open instead of ranked.",
     figures: members.flatMap((member) => member.figures.map((figure) => ofMember(member, figure))),
     scenarios: first.scenarios.map(({ number }) => together(members, number)),
     members: members.map(({ id, company }) => ({ id, company })),

@@ -103,7 +103,7 @@ export const buildStress = (layout: MinerLayout): SheetPlan => {
 };
 
 /** All scenarios: asset cover for a miner with coins or machines, otherwise coverage by leases. */
-export const scenarioChart = (layout: MinerLayout, byCover: boolean): ChartPlan => {
+export const scenarioChart = (layout: MinerLayout, byCover: boolean, at: ChartPlan["at"]): ChartPlan => {
   const last = layout.preset.scenarios.length;
   const range = (answer: string): string => `${answerCell(layout, 1, answer)}:${answerCell(layout, last, answer).replace(/^.*!/, "")}`;
   return {
@@ -118,6 +118,6 @@ export const scenarioChart = (layout: MinerLayout, byCover: boolean): ChartPlan 
     description: byCover
       ? "Bitcoin, mining fleet and cash over debt in each scenario; under 1.00x the assets do not pay the debt."
       : "Lease income over level debt service in each scenario, the joint ventures' share of debt included; under 1.00x leases do not pay the debt over their term.",
-    at: { row: 62, column: 1, rows: 18, columns: 8 },
+    at,
   };
 };

@@ -23,7 +23,6 @@ const MEASURES: readonly Measure[] = [
   { label: "Wall covered by cash, coins, fleet and lease income", unit: "x", format: "multiple", from: onComparison("wall_cover"), higherIsBetter: true, weight: 2, why: "Years to come rather than value today" },
   { label: "DSCR of leases on level service", unit: "x", format: "multiple", from: onComparison("dscr_all"), higherIsBetter: true, weight: 1, why: "A company without a lease is not ranked here" },
   { label: "Bitcoin to sell by the far year / bitcoin held", unit: "%", format: "percent", from: onComparison("sell_far"), higherIsBetter: false, weight: 1, why: "A company without coins is not ranked here" },
-  { label: "Line against bitcoin, LTV", unit: "%", format: "percent", from: onComparison("line_ltv"), higherIsBetter: false, weight: 1, why: "A margin call comes before a maturity" },
 ];
 const FIRST = 6;
 const LAST = FIRST + MEASURES.length - 1;
@@ -51,7 +50,7 @@ export const buildRanking = (layout: ComparisonLayout): SheetPlan => {
   const { members } = layout;
   const { better, weight, rank, count, why } = columnsOf(layout);
   const [firstCompany, lastCompany] = [companyColumn(0), companyColumn(members.length - 1)];
-  const sheet = startSheet("ranking", layout.names.ranking, "Ranking", "Whose creditors sleep best? Rank by rank, weights open to change. What is not known is not ranked, and a company of which too little is known gets no place.");
+  const sheet = startSheet("ranking", layout.names.ranking, "Ranking", "Whose creditors stand best? Rank by rank, weights open to change. What is known of one company only is not ranked, and a company of which too little is known gets no place.");
   sheet.put("A3", formula(ofAll(layout, "ranking", "=[about.scenario_name]")), "output");
   sheet.row("A5", ["Measure", "Unit", ...members.map(({ company }) => company), "Better", "Weight", ...members.map(({ company }) => `Rank ${company}`), "Ranked", "Why it counts"], "heading");
   MEASURES.forEach(({ label, unit, format, from: [from, at], higherIsBetter, weight: given, why: reason }, i) => {
@@ -67,7 +66,7 @@ export const buildRanking = (layout: ComparisonLayout): SheetPlan => {
       // Ties share the mean of their places, so that the ranks of a measure always add up alike.
       const ahead = `IF($${better}${row}="high",SUMPRODUCT(ISNUMBER(${all})*(${all}>${value})),SUMPRODUCT(ISNUMBER(${all})*(${all}<${value})))`;
       const equal = `SUMPRODUCT(ISNUMBER(${all})*(${all}=${value}))`;
-      sheet.put(`${rank(j)}${row}`, formula(`=IF(ISNUMBER(${value}),AVERAGE(1+${ahead},${ahead}+${equal}),"")`), "calculation", { format: "decimal" });
+      sheet.put(`${rank(j)}${row}`, formula(`=IF(AND(ISNUMBER(${value}),$${count}${row}>1),AVERAGE(1+${ahead},${ahead}+${equal}),"")`), "calculation", { format: "decimal" });
     });
     sheet.put(`${count}${row}`, formula(`=COUNT(${all})`), "calculation", { format: "integer" });
     sheet.put(`${why}${row}`, reason, "note");
