@@ -110,7 +110,7 @@ const TEXTS = {
   scenarioNoRoom: { en: "Scenarios has no free column left. Save the model as a preset and load it: then there are eight again.", es: "Scenarios no tiene columnas libres. Guarde el modelo como propio y cárguelo: volverá a haber ocho." },
   nameMissing: { en: "Type a name first.", es: "Escriba antes un nombre." },
   notNumber: { en: "Type a number, as 0.25 or 25 %.", es: "Escriba un número, como 0,25 o 25 %." },
-  written: { en: "Written to", es: "Escrito en" },
+  writtenTo: { en: "Written to", es: "Escrito en" },
   ownNotOnStress: { en: "Stress shows the scenarios the model was loaded with; yours are on every other sheet when chosen.", es: "Stress muestra los escenarios con que se cargó el modelo; los suyos aparecen en las demás hojas al elegirlos." },
   compareScenarios: { en: "Compare two scenarios", es: "Comparar dos escenarios" },
   fromScenario: { en: "From", es: "Desde" },
