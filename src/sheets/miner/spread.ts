@@ -12,7 +12,7 @@ const TERMS = "[rf],[debt_freq],[capital],[hurdle]";
 const LEASE_ROW = 10;
 const LEASE_YEARS = 20;
 const leaseRange = (column: string): string => `$${column}$${LEASE_ROW}:$${column}$${LEASE_ROW + LEASE_YEARS - 1}`;
-const LEASE_CLAIM: Claim = { opening: leaseRange("R"), repaid: leaseRange("S"), pd: leaseRange("T"), recovery: leaseRange("U"), margin: "($D$7-[rf])", terms: TERMS };
+const LEASE_CLAIM: Claim = { opening: leaseRange("R"), repaid: leaseRange("S"), pd: leaseRange("T"), recovery: leaseRange("U"), margin: "$D$14", terms: TERMS };
 
 /** What stands after `periods` of level service, as built-in functions say it. */
 const balance = (elapsed: string): string => `IF(${elapsed}>=$D$8,0,PV($D$7/[lease_freq],($D$8-${elapsed})*[lease_freq],-$D$9))`;
@@ -37,6 +37,7 @@ const writeLeaseClaim = (sheet: Draft, layout: MinerLayout, on: (template: strin
   put(11, "=$D$6*[backstop_own]/([lease_claims]+[jv_own])", "usdMillion");
   put(12, `=INDEX(${LEASE_CLAIM.pd},$D$8)`, "percent1");
   put(13, `=1-INDEX(${LEASE_CLAIM.recovery},1)`, "percent1");
+  put(14, "=$D$7-[rf]", "percent2");
   put(25, fairSpread({ ...LEASE_CLAIM, recovery: leaseRange("V") }), "bp");
   put(26, "=D25-D30", "bp");
   for (const { row, template, format } of verdictOf(LEASE_CLAIM, "D")) sheet.put(`D${row}`, formula(on(template)), "output", { format });
@@ -57,6 +58,7 @@ const LINES: readonly (readonly [row: number, label: string, unit: string, reads
   [11, "Guarantees that stand behind it", "$m", "By its share of the debt that looks to them; nothing where the amount is not disclosed"],
   [12, "Probability of default over those years", "%", "Left: assets below debt at the end of some year; right: a tenant fails. Neither sees liquidity"],
   [13, "Loss given default in the first year", "%", "Left: expected shortfall of assets / debt; right: what re-letting and guarantees leave unpaid"],
+  [14, "Coupon less risk-free rate", "%", "The margin that the lender of the leases is paid"],
   [25, "Fair spread without any guarantee", "bp", "What the guarantor's name is worth to the lender"],
   [26, "… above the fair spread", "bp", "Difference"],
 ];
