@@ -3,8 +3,9 @@ import { printedBy } from "../checks";
 import { formatOf } from "../formats";
 import type { Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
+import { SUPPLIERS } from "./circularity";
 import { answerCell, FIRST_ROW, labelOf, type NetworkLayout, reference, working } from "./layout";
-import { CASE_ROW, CASES, caseBlock, CIRCLE_ROW, FLOW_ROW, NET_ROW, PARTIES, VECTOR_ROW } from "./places";
+import { CASE_ROW, CASES, caseBlock, CIRCLE_ROW, COMPANY_ROW, FLOW_ROW, NET_ROW, PARTIES, VECTOR_ROW } from "./places";
 
 interface Check {
   readonly name: string;
@@ -52,7 +53,8 @@ const lawsOf = (layout: NetworkLayout, laterCells: string): readonly Check[] => 
   };
   const block = (column: string, k: number, party: number): string => cell("clearing", `${column}${caseBlock(k) + party}`);
   const square = (top: number): string => cell("circularity", `B${top}:G${top + PARTIES - 1}`);
-  const suppliers = ["Microsoft", "Nvidia", "Amazon"];
+  const suppliers = SUPPLIERS.map((party) => layout.network.parties[party]!);
+  const company = (column: string, i: number): string => cell("circularity", `${column}${COMPANY_ROW + SUPPLIERS[i]!}`);
   return [
     check("equal", "Matrix of financing = flows of that kind", "=[matrices.financing_total]", `=${cell("flows", `J${sums}`)}`, "A party that is misspelt on Flows would fall out of the matrix"),
     check("equal", "Matrix of purchases = flows of that kind", "=[matrices.purchases_total]", `=${cell("flows", `J${sums + 1}`)}`, "As above"),
@@ -61,8 +63,8 @@ const lawsOf = (layout: NetworkLayout, laterCells: string): readonly Check[] => 
     check("equal", "What goes round + what is left = all payments", `=SUM(${square(CIRCLE_ROW)})+SUM(${square(NET_ROW)})`, "=[matrices.total]", "Two answers of CIRCULAR_FLOW"),
     check("equal", "What goes round = its share of all payments", `=SUM(${square(CIRCLE_ROW)})`, "=[circularity.amount]", "Matrix and share"),
     check("equal", "In circles everybody receives what he pays", "=SUMXMY2([circularity.circles_paid],[circularity.circles_received])", "=0", "Sum of squared gaps"),
-    ...suppliers.map((name, i) => check("atMost", `${name}: round trip is at most what it gives and what it sells`, `=INDEX([circularity.trips],${i + 1})`, `=MIN(INDEX([circularity.given],${i + 1}),INDEX([circularity.sales],${i + 1}))`, "Money cannot come back that was not given, nor as revenue that is not there")),
-    ...suppliers.map((name, i) => check("atMost", `${name}: funded revenue is at most the round trip`, `=INDEX([circularity.funded],${i + 1})`, `=INDEX([circularity.trips],${i + 1})`, "Pro rata is never more than the most that can have come back, while everybody's cash is complete")),
+    ...suppliers.map((name, i) => check("atMost", `${name}: round trip is at most what it gives and what it sells`, `=${company("E", i)}`, `=MIN(${company("C", i)},${company("D", i)})`, "Money cannot come back that was not given, nor as revenue that is not there")),
+    ...suppliers.map((name, i) => check("atMost", `${name}: funded revenue is at most the round trip`, `=${company("G", i)}`, `=${company("E", i)}`, "Pro rata is never more than the most that can have come back, while everybody's cash is complete")),
     ...balances(layout),
     check("equal", "No new equity: OpenAI pays revenue / obligations", "=[clearing.none_openai]", "=MIN(1,[openai_revenue]/[openai_due])", "Written out: nobody in the network owes OpenAI anything", PERCENT),
     check("equal", "No new equity: CoreWeave pays what is left after its lenders", "=[clearing.none_coreweave]",

@@ -103,7 +103,7 @@ export const clearingChart = (layout: NetworkLayout, at: ChartPlan["at"]): Chart
       { name: "CoreWeave pays its lenders", values: range("K"), look: "column" },
     ],
     categoryAxis: "Funding",
-    valueAxis: "Paid / owed",
+    valueAxis: "Paid of what is owed (%)",
     valueFormat: "percent",
     description: "Part of the year's obligations that OpenAI and CoreWeave pay in five cases of funding. Without new equity OpenAI falls in round 1 and CoreWeave in round 2, its lenders whole.",
     at,

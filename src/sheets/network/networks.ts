@@ -5,7 +5,7 @@ import { formula, startSheet } from "../sheet";
 import { SUPPLIERS } from "./circularity";
 import { type NetworkLayout, reference, scenarioColumn, scenarioName, working } from "./layout";
 import { CASH_KEYS, otherDebt, OWN_KEYS, seniorDebt } from "./matrices";
-import { networkBlock, PARTIES } from "./places";
+import { MATRIX_ROWS, networkBlock, PARTIES } from "./places";
 
 /** First columns of what stands in a block: two squares and their sum, the four lists, three answers. */
 const [FINANCING, PURCHASES, BOTH, LISTS, CLEARED, FUNDED, SHARE] = [2, 9, 16, 23, 28, 34, 38] as const;
@@ -65,7 +65,7 @@ export const buildNetworks = (layout: NetworkLayout): SheetPlan => {
         sheet.put(`${columnLetters(CLEARED + j)}${row}`, i === 0 && j === 0 ? formula(call) : null, "calculation", { format });
       });
       if (SUPPLIERS.includes(i)) {
-        const call = on(`=CCREDIT.FUNDED_SHARE(${areaOf(FINANCING, PARTIES, top)},${areaOf(PURCHASES, PARTIES, top)},${areaOf(LISTS, 1, top)},INDEX([matrices.nodes],ROWS(A$${top + 1}:A${row})))`);
+        const call = on(`=CCREDIT.FUNDED_SHARE(${areaOf(FINANCING, PARTIES, top)},${areaOf(PURCHASES, PARTIES, top)},${areaOf(LISTS, 1, top)},${reference(layout, "matrices", `B${MATRIX_ROWS.cash + i}`)})`);
         (["decimal", "percent1", "percent1"] as const).forEach((format, j) => sheet.put(`${columnLetters(FUNDED + j)}${row}`, j === 0 ? formula(call) : null, "calculation", { format }));
       }
     });

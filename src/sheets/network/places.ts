@@ -60,10 +60,6 @@ export const PLACES: Readonly<Record<string, string>> = {
   "circularity.microsoft_share": "H15",
   "circularity.nvidia_share": "H16",
   "circularity.amazon_share": "H17",
-  "circularity.trips": "E15:E17",
-  "circularity.funded": "G15:G17",
-  "circularity.given": "C15:C17",
-  "circularity.sales": "D15:D17",
   "circularity.claim_printed": "H43",
   "circularity.claim_year": "H45",
 
