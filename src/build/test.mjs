@@ -11,7 +11,7 @@ const results = join(root, "test-results");
 const count = { passed: 0, failed: 0 };
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const LIMIT_MINUTES = 20;
+const LIMIT_MINUTES = 40;
 
 /** Runs a Node program; keeps what it says, which is shown only when it fails. A program that hangs is ended. */
 const node = (args, env = {}) =>

@@ -4,6 +4,7 @@ import { arithmetic, namesIn } from "./arithmetic";
 import { debtBook } from "./decode-debt";
 import { inUnit, usable } from "./fact-value";
 import type { Bound, Figure, Preset, Scenario } from "./figure";
+import { networkOf } from "./network-flows";
 import { type Json, list, oneOf, optional, record, refuse, someNumber, someText } from "./read";
 
 const ARCHETYPES = ["neocloud", "miner", "network"] as const;
@@ -13,7 +14,7 @@ const BOUNDS = ["LOW", "MID", "HIGH"] as const;
 
 const FIGURE_FIELDS = [
   "key", "label", "labelEs", "unit", "value", "formula", "arithmetic", "asOf", "kind", "facts", "bound", "differs", "how",
-  "confidence", "seed", "seedWording", "update", "low", "high", "conflicts",
+  "confidence", "seed", "seedWording", "update", "low", "high", "conflicts", "source",
 ] as const;
 const CLAIM_FIELDS = ["value", "fact", "why", "bound", "differs"] as const;
 
@@ -48,7 +49,7 @@ const claim = (json: Json, where: string, unit: string) => {
 };
 
 /** A figure by itself; what concerns other rows is checked once all are read. */
-const readFigure = (json: Json, row: string, freezeDate: string): Figure => {
+export const readFigure = (json: Json, row: string, freezeDate: string): Figure => {
   const named = record(json, row, FIGURE_FIELDS);
   const key = someText(named["key"], `${row}, key`);
   if (!/^[a-z][a-z0-9_]{1,}$/.test(key)) refuse(`${row}, key`, `expected lower case words joined by _, got "${key}"`);
@@ -63,12 +64,12 @@ const readFigure = (json: Json, row: string, freezeDate: string): Figure => {
   const value = named["value"] === null ? null : someNumber(named["value"], at("value"));
   const facts = list(named["facts"], at("facts")).map((id) => someText(id, at("facts")));
   const sources = facts.map((id) => fact(id, at("facts")));
-  const [formula, sumOfFacts, differs, how] = [maybeText("formula"), maybeText("arithmetic"), maybeText("differs"), maybeText("how")];
+  const [formula, sumOfFacts, differs, how, source] = [maybeText("formula"), maybeText("arithmetic"), maybeText("differs"), maybeText("how"), maybeText("source")];
   const bound = optional(named["bound"], (given) => oneOf(BOUNDS, given, at("bound")));
   const [low, high, seed, seedWording] = [maybeNumber("low"), maybeNumber("high"), maybeNumber("seed"), maybeText("seedWording")];
 
   if (value === null && kind !== "assumed") refuse(at("value"), "only an assumed parameter may be empty");
-  if (kind === "reported" && sources.length === 0) refuse(at("facts"), "a reported figure needs its source");
+  if (kind === "reported" && sources.length === 0 && source === undefined) refuse(at("facts"), "a reported figure needs its source");
   if (kind !== "reported" && how === undefined) refuse(at("how"), `${kind === "assumed" ? "an" : "a"} ${kind} figure needs its reason`);
   if (sources.some((source) => /second-hand/.test(source.publisher)) && !/second-hand/.test(how ?? "")) {
     refuse(at("how"), "a source was read second-hand; say so");
@@ -78,7 +79,7 @@ const readFigure = (json: Json, row: string, freezeDate: string): Figure => {
     if (value === null) refuse(at("value"), "arithmetic on facts needs a value");
     checkArithmetic(at("arithmetic"), sumOfFacts, value!, unit, facts);
   } else if (formula === undefined && kind !== "assumed") {
-    if (sources.length === 0 && differs === undefined) refuse(at("formula"), "a derived figure needs a formula, arithmetic on facts, or a fact");
+    if (sources.length === 0 && differs === undefined && source === undefined) refuse(at("formula"), "a derived figure needs a formula, arithmetic on facts, or a fact");
     if (sources.length > 0) checkClaim(where, value!, unit, sources[0]!, bound, differs);
   }
   if (value !== null && ((low !== undefined && value < low) || (high !== undefined && value > high))) {
@@ -99,7 +100,7 @@ const readFigure = (json: Json, row: string, freezeDate: string): Figure => {
     key, label: text("label"), labelEs: text("labelEs"), unit, value, asOf: text("asOf"), kind, facts,
     confidence: oneOf(CONFIDENCES, named["confidence"], at("confidence")), conflicts,
     ...(formula !== undefined && { formula }), ...(sumOfFacts !== undefined && { arithmetic: sumOfFacts }),
-    ...(bound && { bound }), ...(differs !== undefined && { differs }), ...(how !== undefined && { how }),
+    ...(bound && { bound }), ...(differs !== undefined && { differs }), ...(how !== undefined && { how }), ...(source !== undefined && { source }),
     ...(seed !== undefined && { seed }), ...(seedWording !== undefined && { seedWording }), ...(update && { update }),
     ...(low !== undefined && { low }), ...(high !== undefined && { high }),
   };
@@ -125,7 +126,7 @@ const checkFormulas = (figures: readonly Figure[]): void => {
   }
 };
 
-const checkScenarios = (scenarios: readonly Scenario[], keys: ReadonlySet<string>): void =>
+export const checkScenarios = (scenarios: readonly Scenario[], keys: ReadonlySet<string>): void =>
   scenarios.forEach(({ number, name, changes, effect }, i) => {
     const where = `scenario ${number} (${name})`;
     if (number !== i + 1) refuse(where, `expected number ${i + 1}`);
@@ -138,14 +139,15 @@ const checkScenarios = (scenarios: readonly Scenario[], keys: ReadonlySet<string
   });
 
 const PRESET_FIELDS = [
-  "id", "archetype", "company", "title", "titleEs", "summary", "summaryEs", "freezeDate", "valuationDate", "thesis", "figures", "further", "debt",
+  "id", "archetype", "company", "title", "titleEs", "summary", "summaryEs", "freezeDate", "valuationDate", "thesis", "figures", "further", "debt", "parties", "flows",
 ] as const;
 
 /**
  * A company file becomes a preset, or is refused with a message that names row and field. Nothing is filled in: a figure
- * without unit, date, kind, source or reason does not reach a workbook.
+ * without unit, date, kind, source or reason does not reach a workbook. `derived` are rows below the figures that a scenario
+ * may change too.
  */
-export const decode = (json: unknown, scenarios: readonly Scenario[]): Preset => {
+export const decode = (json: unknown, scenarios: readonly Scenario[], derived: readonly string[] = []): Preset => {
   const from = record(json as Json, "preset", PRESET_FIELDS);
   const id = someText(from["id"], "preset, id");
   const text = (field: string): string => someText(from[field], `${id}, ${field}`);
@@ -161,13 +163,14 @@ export const decode = (json: unknown, scenarios: readonly Scenario[]): Preset =>
     if (all.findIndex((other) => other.key === key) !== i) refuse(`${id} (${key}), key`, "stands twice");
   });
   checkFormulas(all);
-  checkScenarios(scenarios, new Set(all.map((figure) => figure.key)));
+  checkScenarios(scenarios, new Set([...all.map((figure) => figure.key), ...derived]));
   const debtTotal = all.find((figure) => figure.key === "debt_total")?.value;
   const debt = optional(from["debt"], (given) =>
     debtBook(given, `${id}, debt`, debtTotal ?? refuse(`${id}, debt`, "expected a figure debt_total to add up to")));
+  const network = optional(from["flows"], (given) => networkOf(from["parties"], given, id, figures));
   return {
     id, archetype: oneOf(ARCHETYPES, from["archetype"], `${id}, archetype`), company: text("company"), title: text("title"), titleEs: text("titleEs"), summary: text("summary"), summaryEs: text("summaryEs"),
     freezeDate, valuationDate: date("valuationDate"), thesis: text("thesis"), figures, scenarios,
-    ...(further.length > 0 && { further }), ...(debt && { debt }),
+    ...(further.length > 0 && { further }), ...(debt && { debt }), ...(network && { network }),
   };
 };

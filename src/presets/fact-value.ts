@@ -5,6 +5,7 @@ import type { Bound } from "./figure";
 /** Units of facts that a figure's unit can hold, each with the factor from the fact's measure to the figure's unit. */
 const HOLDS: Readonly<Record<string, readonly (readonly [measure: RegExp, factor: number])[]>> = {
   $m: [[/^\$m(?!\/)/, 1]],
+  $bn: [[/^\$m(?!\/)/, 0.001]],
   "%": [[/^fraction/, 1], [/^bp/, 1e-4]],
   "%/y": [[/^fraction/, 1]],
   bp: [[/^bp/, 1], [/^fraction/, 10_000]],

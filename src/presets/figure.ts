@@ -41,6 +41,8 @@ export interface Figure {
   readonly kind: Kind;
   /** Packaged facts (src/facts) behind it: F109. Required when reported. */
   readonly facts: readonly string[];
+  /** A user's own source in words, where no packaged fact stands behind the value. */
+  readonly source?: string;
   /** The end of the first fact's printed range that the value takes; MID where it is not said. */
   readonly bound?: Bound;
   /** Why a reported or derived value is not the number of its first fact. */
@@ -133,8 +135,36 @@ export interface DebtBook {
   readonly quotes: readonly Quote[];
 }
 
-/** Which sheets a preset fills: a loan to a neocloud, a miner in transition, a network of counterparties. */
-export type Archetype = "neocloud" | "miner" | "network";
+/** financing and purchases run between parties of the network; outside money comes from a party that sells them nothing. */
+export type FlowKind = "financing" | "purchase" | "outside";
+
+/** One payment of a network; its amount of the year is the figure with the same key. */
+export interface Flow {
+  readonly key: string;
+  readonly payer: string;
+  readonly payee: string;
+  readonly kind: FlowKind;
+  /** signed, completed, derived, assumed. */
+  readonly status: string;
+  /** As printed: a date, a month, a year, or "not found". */
+  readonly start: string;
+  readonly end: string;
+  /** How the amount of one year follows from what is printed. */
+  readonly basis: string;
+  readonly basisEs: string;
+  /** Keys of the contract's total and of its years in force. */
+  readonly amount?: string;
+  readonly years?: string;
+}
+
+export interface Network {
+  /** In the order of rows and columns of every matrix. */
+  readonly parties: readonly string[];
+  readonly flows: readonly Flow[];
+}
+
+/** Which sheets a preset fills: a loan to a neocloud, a miner in transition, a network of counterparties, several miners compared. */
+export type Archetype = "neocloud" | "miner" | "network" | "miners";
 
 export interface Preset {
   readonly id: string;
@@ -153,5 +183,8 @@ export interface Preset {
   /** Figures that single sheets need besides; keys are unique over both lists. */
   readonly further?: readonly Figure[];
   readonly debt?: DebtBook;
+  readonly network?: Network;
   readonly scenarios: readonly Scenario[];
+  /** The companies of a comparison: a figure of theirs has its id before its key. */
+  readonly members?: readonly { readonly id: string; readonly company: string }[];
 }

@@ -96,6 +96,23 @@ export const minerScenarios = (base: BaseValue): readonly Scenario[] => {
   ];
 };
 
+/** Words of stories that speak of a document or a date, where there is only a template. */
+const OF_A_TEMPLATE: Readonly<Record<number, Pick<Scenario, "name" | "nameEs" | "story" | "storyEs">>> = {
+  1: {
+    name: "Debt up 500 %, correlated", nameEs: "Deuda +500 %, correlacionada",
+    story: "Debt six times what it was in the last cycle, and coin and sites falling together.",
+    storyEs: "Seis veces la deuda del ciclo anterior, y moneda y emplazamientos cayendo juntos.",
+  },
+  2: {
+    name: "Your base", nameEs: "Su base",
+    story: "The figures as you typed them; every other scenario is measured against it.", storyEs: "Las cifras que usted escribió; los demás escenarios se miden contra esta.",
+  },
+};
+
+/** The twelve stories for a miner of the user's own. What scales the base was worked out from the examples: type it again. */
+export const minerTemplateScenarios = (base: BaseValue): readonly Scenario[] =>
+  minerScenarios(base).map((scenario) => ({ ...scenario, ...OF_A_TEMPLATE[scenario.number] }));
+
 /** Base values of a company file before it is decoded. */
 export const baseOf = (json: { readonly figures: readonly { readonly key: string; readonly value: number | null }[] }): BaseValue => (key) =>
   json.figures.find((figure) => figure.key === key)?.value ?? null;

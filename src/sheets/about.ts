@@ -1,6 +1,8 @@
-import { formula, startSheet } from "./sheet";
-import { lastScenarioColumn, type Layout, reference, scenarioName, working } from "./layout";
+import { contradictionsFor } from "../presets/record";
+import { type Draft, formula, startSheet } from "./sheet";
+import { lastSpareColumn, type Layout, reference, scenarioName, scenarioNumbers, working } from "./layout";
 import type { Role, SheetPlan } from "./plan";
+import type { Archetype } from "../presets/figure";
 
 const LIMITS = [
   "No public number exists for the depth of the resale market; the haircut is a statement under the depth you enter. Ask the borrower.",
@@ -22,6 +24,17 @@ const COLOURS: readonly (readonly [Role, string])[] = [
 ];
 
 export const ABOUT_FINGERPRINT = "C25";
+
+/** What the documents print, what the record holds instead, and by which facts; from this row down. */
+export const writeContradictions = (sheet: Draft, archetype: Archetype, row: number): void => {
+  sheet.row(`A${row}`, ["What the documents say against the record", "Facts", "As printed", "What the record holds"], "heading");
+  contradictionsFor(archetype).forEach(({ printed, record, facts }, i) => {
+    sheet.put(`A${row + 1 + i}`, i + 1, "label");
+    sheet.put(`B${row + 1 + i}`, facts.join(", "), "key");
+    sheet.put(`C${row + 1 + i}`, printed, "label");
+    sheet.put(`D${row + 1 + i}`, record, "label");
+  });
+};
 
 export const buildAbout = (layout: Layout): SheetPlan => {
   const { preset, language } = layout;
@@ -46,8 +59,8 @@ export const buildAbout = (layout: Layout): SheetPlan => {
   sheet.choice({ range: "C9", options: ["1", "2", "4", "12"] });
   line(10, "Scenario", "number");
   sheet.put("C10", layout.scenario, "choice", { format: "integer", note: "The working sheets and the Dashboard show this scenario; Stress shows all of them at once." });
-  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${lastScenarioColumn(layout)}5`, "about")},$C$10)`), "output");
-  sheet.choice({ range: "C10", options: preset.scenarios.map(({ number }) => String(number)) });
+  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${lastSpareColumn(layout)}5`, "about")},$C$10)`), "output");
+  sheet.choice({ range: "C10", options: scenarioNumbers(layout.scenarioCount) });
   line(11, "Price elasticity of resale", "number", "Fitted to four sale speeds of one vendor: 180, 90, 30 and 7 days at 1.00, .85, .65 and .45 of appraisal");
   sheet.put("C11", 0.24, "assumed", { format: "decimal" });
   line(12, "Thesis", "text");
@@ -74,5 +87,6 @@ export const buildAbout = (layout: Layout): SheetPlan => {
   sheet.put("C36", "Inputs and Scenarios hold every assumption; the sheets from Fleet to Drivers and Spread work out the selected scenario; Paths and Stress work out all of them; Checks, Sources and Overrides say what to trust.", "label");
   sheet.put("A37", "Scenario names", "label");
   sheet.put("C37", preset.scenarios.map((scenario) => `${scenario.number} ${scenarioName(scenario, language)}`).join(" · "), "label");
+  writeContradictions(sheet, preset.archetype, 39);
   return sheet.finish({ widths: [30, 10, 34, 90], freeze: { rows: 4, columns: 0 }, landscape: true });
 };

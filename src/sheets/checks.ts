@@ -36,7 +36,11 @@ const lawsOf = (layout: Layout): readonly Check[] => {
   const { preset } = layout;
   const inputs = (column: string): string => reference(layout, "inputs", `${column}${FIRST_ROW}:${column}${FIRST_ROW + preset.figures.length - 1}`);
   const empty = preset.figures.filter(({ value }) => value === null).map(({ key }) => `COUNTBLANK([base.${key}])`);
-  const stress = (row: number): string => `INDEX(${reference(layout, "stress", `D${row}:${lastScenarioColumn(layout)}${row}`)},[about.scenario])`;
+  // A scenario that the user added has no column on Stress: there is nothing to compare.
+  const onStress = (row: number, working: string): string => {
+    const range = reference(layout, "stress", `D${row}:${lastScenarioColumn(layout)}${row}`);
+    return `=IF([about.scenario]>COLUMNS(${range}),${working},INDEX(${range},[about.scenario]))`;
+  };
   return [
     equal("Debt rolls forward: principal, balloon and last balance add up to the loan", "$", "usd", "=SUM([fleet.principal])+SUM([fleet.balloon])+INDEX([fleet.closing],[years]*[freq])", "=[debt]", "Opening − repaid = closing, over the whole table"),
     equal("The loan is repaid at maturity", "$", "usd", "=[debt]-INDEX([fleet.closing],[years]*[freq])", "=[debt]", "The last balance is 0"),
@@ -45,23 +49,23 @@ const lawsOf = (layout: Layout): readonly Check[] => {
     equal("Six parts of the haircut add up to it", "%", "percent1", "=MIN(1,MAX(0,SUM([collateral.six_parts])))", "=[collateral.parts_total]", "The total is limited to 0 to 100 %"),
     equal("Haircut in parts = haircut in one number", "%", "percent1", "=[collateral.parts_total]", "=[collateral.haircut]", "Two calls, one number"),
     equal("Loan per GPU = advance × cost", "$/GPU", "usdPerGpu", "=[collateral.loan]", "=[advance]*[cost]", "The loan amount in $ is converted once"),
-    equal("Working sheets = Stress, LLCR of the selected scenario", "x", "multiple", "=[coverage.llcr]", `=${stress(66)}`, "Column D of Inputs and the scenario's column tell one story"),
-    equal("Working sheets = Stress, haircut of the selected scenario", "%", "percent1", "=[collateral.haircut]", `=${stress(79)}`, "As above"),
+    equal("Working sheets = Stress, LLCR of the selected scenario", "x", "multiple", "=[coverage.llcr]", onStress(66, "[coverage.llcr]"), "Column D of Inputs and the scenario's column tell one story"),
+    equal("Working sheets = Stress, haircut of the selected scenario", "%", "percent1", "=[collateral.haircut]", onStress(79, "[collateral.haircut]"), "As above"),
     { name: "The period tables hold the whole tenor", unit: "periods", format: "integer", left: "=[years]*[freq]", right: "=ROWS([fleet.period])", rule: "atMost", expected: true, why: "A longer loan would be cut off in covenant paths and contract cover" },
     equal("No input is blank but the parameters meant to be", "cells", "integer", `=COUNTBLANK(${inputs("E")})`, `=${empty.join("+") || "0"}`, "Excel for Windows and Mac calculates a blank as 0"),
     equal("Every input names its source or says that it is an assumption", "cells", "integer", `=COUNTBLANK(${inputs("J")})`, "=0", "A! in column J of Inputs is an assumption, with its reason in column M"),
     equal("Inputs that speak of a date after the freeze are all listed below", "cells", "integer", `=COUNTIF(${inputs("K")},"*"&(LEFT([about.freeze],4)+1)&"*")`, "=COUNTA([checks.later])", "No later fact may enter the base unseen"),
     ...(isKnown(preset, "revenue") && isKnown(preset, "ebitda") ? [OPEX_AGREES] : []),
     equal("Balances and repayments behind the spread add up to the loan", "$", "usd", "=SUM([spread.repaid])", "=[debt]", "What FAIR_SPREAD takes as given"),
-    equal("Working sheets = Stress, fair spread of the selected scenario", "bp", "bp", "=[spread.fair]", `=${stress(82)}`, "Two paths of default and recovery, one number"),
-    equal("Working sheets = Stress, price of the selected scenario", "points", "points", "=[spread.price]", `=${stress(83)}`, "As above"),
+    equal("Working sheets = Stress, fair spread of the selected scenario", "bp", "bp", "=[spread.fair]", onStress(82, "[spread.fair]"), "Two paths of default and recovery, one number"),
+    equal("Working sheets = Stress, price of the selected scenario", "points", "points", "=[spread.price]", onStress(83, "[spread.price]"), "As above"),
     equal("Price at the margin = 100 less what the margin lacks", "points", "points", "=([spread.price]-100)*([spread.fair]-[spread.quoted])", "=-ABS([spread.price]-100)*ABS([spread.fair]-[spread.quoted])", "A margin under the fair spread has a price under 100, one above it a price above"),
     equal("Cash trap: what is repaid and what is left add up to the loan", "$", "usd", "=SUM([spread.trapped_repaid])", "=[debt]", "Interest that is not paid is added before it is repaid"),
     equal("Duration block: economic value without a dated launch", "$/GPU", "usdPerGpu", "=[collateral.value_again]", '=IF([launch_years]="",[collateral.value],[collateral.value_again])', "Two functions, one number"),
     ...(!layout.company ? [] : [
       equal("The ladder adds up to the instalments printed", "$m", "usdMillion", "=SUM([debt.due])", "=SUM([debt.amounts])", "No instalment lies outside its years"),
       equal("First year unpaid = what cash and operations do not cover", "$m", "usdMillion", "=[debt.first_unpaid]", "=MAX(0,[debt.first_amount]-[cash]-[debt.free_cash])", "Worked out once more"),
-      equal("Working sheets = Stress, new money of the selected scenario", "$m", "usdMillion", "=[debt.first_gap]", `=${stress(84)}`, "As above"),
+      equal("Working sheets = Stress, new money of the selected scenario", "$m", "usdMillion", "=[debt.first_gap]", onStress(84, "[debt.first_gap]"), "As above"),
       equal("Backlog by customer adds up to the backlog", "$m", "usdMillion", "=[customers.backlog]", "=[backlog]", "The third line is what the first two leave: it must not be negative"),
       { name: "The two named backlogs are no more than the backlog", unit: "$m", format: "usdMillion", left: "=[backlog_openai]+[backlog_meta]", right: "=[backlog]", rule: "atMost", expected: true, why: "Signed values can exceed what is left to deliver" } as const,
       equal("Revenue shares of the customers add up to 1", "%", "percent", "=[customers.shares]", "=1", "Nobody is counted twice"),
@@ -77,7 +81,7 @@ const lawsOf = (layout: Layout): readonly Check[] => {
 const COLUMNS = ["#", "Check", "Unit", "One side", "Other side", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means"] as const;
 const FIRST_CHECK = 6;
 
-const writeCheck = (sheet: Draft, layout: Layout, check: Check, row: number, number: string): void => {
+const writeCheck = (sheet: Draft, layout: Layout, check: Check, row: number, number: number | string): void => {
   const on = (template: string): string => working(layout, "checks", template);
   sheet.put(`A${row}`, number, "key");
   sheet.put(`B${row}`, check.name, "label");
@@ -115,7 +119,7 @@ export const printedBy = (figure: Figure): Printed | undefined => {
   const bound = figure.bound ?? "MID";
   const stated = inUnit(fact, figure.unit, bound);
   if (typeof stated !== "number" || Math.abs(stated - figure.value) > 1e-12 * Math.max(1, Math.abs(stated))) return undefined;
-  const factor = fact.unit.startsWith("bp") && figure.unit.startsWith("%") ? 1e-4 : fact.unit.startsWith("GW") ? 1000 : 1;
+  const factor = fact.unit.startsWith("bp") && figure.unit.startsWith("%") ? 1e-4 : fact.unit.startsWith("GW") ? 1000 : figure.unit === "$bn" ? 0.001 : 1;
   return { figure, company: fact.company, fact: id, bound, factor };
 };
 
@@ -183,11 +187,11 @@ export const buildChecks = (given: Layout): SheetPlan => {
   sheet.highlight({ range: "C3", when: "equals", value: 0, look: "good" });
   sheet.highlight({ range: "C3", when: "above", value: 0, look: "bad" });
   sheet.row("A5", COLUMNS, "heading");
-  lawsOf(layout).forEach((check, i) => writeCheck(sheet, layout, check, FIRST_CHECK + i, String(i + 1)));
+  lawsOf(layout).forEach((check, i) => writeCheck(sheet, layout, check, FIRST_CHECK + i, i + 1));
   const afterPrinted = writePrinted(sheet, layout, printedFrom);
   writeDiffering(sheet, layout, afterPrinted + 1);
   writeLater(sheet, layout, laterFrom);
   sheet.highlight({ range: `H${FIRST_CHECK}:H${last}`, when: "equals", value: false, look: "warning" });
   sheet.highlight({ range: `J${FIRST_CHECK}:J${last}`, when: "equals", value: false, look: "bad" });
-  return sheet.finish({ widths: [14, 62, 10, 16, 16, 14, 11, 10, 10, 12, 90, 14, 8, 8, 8], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [14, 78, 10, 16, 16, 14, 11, 10, 10, 12, 90, 14, 8, 8, 8], freeze: { rows: 5, columns: 2 }, landscape: true });
 };

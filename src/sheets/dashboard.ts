@@ -102,5 +102,5 @@ export const buildDashboard = (layout: Layout): SheetPlan => {
   charts.forEach((chart, i) => {
     sheet.chart(chart(layout, { row: CHART_ROW + Math.floor(i / 2) * (CHART_ROWS + 1), column: i % 2 === 0 ? 1 : 5, rows: CHART_ROWS, columns: 4 }));
   });
-  return sheet.finish({ widths: [34, 10, 22, 14, 14, 14, 22, 22, 60], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [46, 10, 22, 14, 14, 14, 22, 22, 60], freeze: { rows: 4, columns: 0 }, landscape: true });
 };

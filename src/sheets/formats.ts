@@ -23,6 +23,10 @@ export const FORMAT_CODES: Readonly<Record<Format, string>> = {
 const BY_UNIT: Readonly<Record<string, Format>> = {
   "$": "usd",
   "$m": "usdMillion",
+  "$bn": "decimal",
+  "$bn a year": "decimal",
+  year: "general",
+  notches: "integer",
   "$/GPU": "usdPerGpu",
   "$/h": "rent",
   "$/GPU-hour": "rent",

@@ -2,7 +2,7 @@ import { factById } from "../presets/facts";
 import type { Figure, Preset } from "../presets/figure";
 import { DERIVED, DERIVED_ROW } from "./derived";
 import { formatOf } from "./formats";
-import { FIRST_ROW, FURTHER_ROW, inColumn, labelOf, type Layout, lastScenarioColumn, reference } from "./layout";
+import { FIRST_ROW, FURTHER_ROW, inColumn, labelOf, type Layout, lastSpareColumn, reference } from "./layout";
 import { SETTINGS } from "./settings";
 import { type Draft, formula, startSheet } from "./sheet";
 import type { NamePlan, SheetPlan } from "./plan";
@@ -12,7 +12,7 @@ export const ASSUMPTION = "A!";
 /** … and of one that follows from others on the sheet. */
 const ARITHMETIC = "arithmetic";
 
-const sourceLine = (figure: Figure): string => (figure.facts.length > 0 ? figure.facts.join(", ") : figure.kind === "derived" ? ARITHMETIC : ASSUMPTION);
+const sourceLine = (figure: Figure): string => figure.source ?? (figure.facts.length > 0 ? figure.facts.join(", ") : figure.kind === "derived" ? ARITHMETIC : ASSUMPTION);
 
 /** Everything that speaks against the chosen value, and why it was chosen all the same. */
 export const rationale = (figure: Figure): string =>
@@ -31,12 +31,13 @@ export const passport = (figure: Figure): string =>
       if (!fact) throw new Error(`${figure.key} names the fact ${id}, which the record does not hold`);
       return [`${id}: ${fact.metric}, ${fact.printed} ${fact.unit}, ${fact.asOf}`, [fact.title, fact.publisher, fact.sourceDate].filter(Boolean).join(", "), fact.url].filter(Boolean).join("\n");
     }),
+    figure.source && `Source: ${figure.source}`,
     figure.how,
   ].filter(Boolean).join("\n");
 
 /** The scenario's value where it has one, otherwise what stands to the left of it. */
 const live = (layout: Layout, row: number, otherwise: string): string => {
-  const pick = `INDEX(${reference(layout, "scenarios", `D${row}:${lastScenarioColumn(layout)}${row}`).replaceAll("$", "")},${reference(layout, "about", "C10")})`;
+  const pick = `INDEX(${reference(layout, "scenarios", `D${row}:${lastSpareColumn(layout)}${row}`).replaceAll("$", "")},${reference(layout, "about", "C10")})`;
   return `=IF(${pick}="",${otherwise},${pick})`;
 };
 
@@ -105,7 +106,7 @@ export const buildInputs = (layout: Layout): SheetPlan => {
     sheet.put(`M${row}`, why, "note");
     sheet.put(`N${row}`, "Compute Credit", "note");
   });
-  return sheet.finish({ widths: [16, 46, 12, 15, 17, 18, 13, 11, 11, 22, 14, 11, 90, 18], freeze: { rows: 5, columns: 4 }, landscape: true });
+  return sheet.finish({ widths: [18, 52, 12, 15, 20, 20, 13, 11, 11, 22, 14, 11, 90, 18], freeze: { rows: 5, columns: 4 }, landscape: true });
 };
 
 /** One name for each input, so that a formula typed by hand reads in_deflation instead of Inputs!$D$35. */

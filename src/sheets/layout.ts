@@ -57,6 +57,11 @@ export interface Layout {
 
 export const scenarioColumn = (number: number): string => columnLetters(FIRST_SCENARIO_COLUMN + number - 1);
 export const lastScenarioColumn = (layout: Layout): string => scenarioColumn(layout.scenarioCount);
+/** Empty columns on Scenarios for scenarios that a user adds; the live inputs read them like the others. */
+export const SPARE_SCENARIOS = 8;
+export const lastSpareColumn = (layout: Layout): string => scenarioColumn(layout.scenarioCount + SPARE_SCENARIOS);
+/** Numbers that the scenario cell takes: those of the preset and the free ones. */
+export const scenarioNumbers = (count: number): readonly string[] => Array.from({ length: count + SPARE_SCENARIOS }, (_, i) => String(i + 1));
 
 export const labelOf = (figure: Figure, language: Language): string => (language === "es" ? figure.labelEs : figure.label);
 export const scenarioName = (scenario: Scenario, language: Language): string => (language === "es" ? scenario.nameEs : scenario.name);

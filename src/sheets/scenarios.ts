@@ -1,6 +1,6 @@
 import { DERIVED, DERIVED_ROW } from "./derived";
 import { formatOf } from "./formats";
-import { FIRST_ROW, labelOf, LAST_SCENARIO_ROW, lastScenarioColumn, type Layout, reference, scenarioColumn, scenarioName, scenarioStory } from "./layout";
+import { FIRST_ROW, labelOf, LAST_SCENARIO_ROW, lastSpareColumn, type Layout, reference, scenarioColumn, scenarioName, scenarioStory, SPARE_SCENARIOS } from "./layout";
 import type { Format, SheetPlan } from "./plan";
 import { formula, startSheet } from "./sheet";
 
@@ -11,7 +11,7 @@ export const scenarioRows = (layout: Layout): readonly { readonly row: number; r
 ];
 
 export const buildScenarios = (layout: Layout): SheetPlan => {
-  const sheet = startSheet("scenarios", layout.names.scenarios, "Scenarios", "Named changes to inputs. A blank cell keeps the base value; type a value to change an input in one scenario.");
+  const sheet = startSheet("scenarios", layout.names.scenarios, "Scenarios", "Named changes to inputs. A blank cell keeps the base value; type a value to change an input in one scenario. The columns after the last one are free for your own.");
   sheet.put("B4", "Selected scenario", "label");
   sheet.put("C4", formula(`=${reference(layout, "about", "C10")}`), "output", { format: "integer" });
   sheet.row("A5", ["Key", "Input", "Unit"], "heading");
@@ -20,7 +20,11 @@ export const buildScenarios = (layout: Layout): SheetPlan => {
     sheet.put(`${column}4`, scenario.number, "heading", { format: "integer" });
     sheet.put(`${column}5`, scenarioName(scenario, layout.language), "heading", { note: scenarioStory(scenario, layout.language) });
   }
-  sheet.highlight({ range: `D4:${lastScenarioColumn(layout)}4`, when: "equals", value: "=$C$4", look: "good" });
+  for (let number = layout.scenarioCount + 1; number <= layout.scenarioCount + SPARE_SCENARIOS; number += 1) {
+    sheet.put(`${scenarioColumn(number)}4`, number, "heading", { format: "integer" });
+    sheet.put(`${scenarioColumn(number)}5`, null, "choice");
+  }
+  sheet.highlight({ range: `D4:${lastSpareColumn(layout)}4`, when: "equals", value: "=$C$4", look: "good" });
   for (const { row, key, label, unit, format } of scenarioRows(layout)) {
     sheet.put(`A${row}`, key, "key");
     sheet.put(`B${row}`, label, "label");
@@ -34,5 +38,5 @@ export const buildScenarios = (layout: Layout): SheetPlan => {
   for (const { number, effect } of layout.preset.scenarios) {
     if (effect !== undefined) sheet.put(`${scenarioColumn(number)}${LAST_SCENARIO_ROW + 2}`, effect === "base" ? "the base" : "no effect", "note");
   }
-  return sheet.finish({ widths: [16, 42, 12, ...Array.from({ length: layout.scenarioCount }, () => 24)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [18, 52, 12, ...Array.from({ length: layout.scenarioCount + SPARE_SCENARIOS }, () => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
 };

@@ -5,6 +5,7 @@ import { INGREDIENTS, ownAddresses, PRICING, type PricingColumn, withOwn } from 
 import { absolute, columnLetters, quoteSheet } from "./references";
 import { type Draft, formula, startSheet } from "./sheet";
 import { line } from "./table";
+import { type Claim, fairSpread, VERDICT_ROW, verdictOf } from "./verdict";
 
 /** First column of the paths; the answers stand to the left of them. */
 const PATHS_COLUMN = 9;
@@ -16,7 +17,7 @@ const TRAPPED: readonly PricingColumn[] = [
   { key: "trapped_recovery", name: "Recovery, trapped", format: "percent1", template: "=IF([own.trapped_opening]<=[own.sale],1,[own.sale]/[own.trapped_opening])" },
 ];
 
-const SPREAD_TERMS = "[rf],[freq],[capital],[hurdle]";
+const OWN_CLAIM: Claim = { opening: "[own.opening]", repaid: "[own.repaid]", pd: "[own.pd]", recovery: "[own.recovery]", margin: "[margin]", terms: "[rf],[freq],[capital],[hurdle]" };
 
 const writePaths = (sheet: Draft, columns: readonly PricingColumn[], on: (template: string) => string): void => {
   const period = columnLetters(PATHS_COLUMN);
@@ -66,16 +67,13 @@ export const buildSpread = (layout: Layout): SheetPlan => {
   put(12, "Loss given default in the first year", "%", "=1-INDEX([own.recovery],[freq])", "percent", "At its end: balance less what a sale of the block brings", true);
   put(13, "Loss given default in the last period", "%", "=1-INDEX([own.recovery],[years]*[freq])", "percent", "Little is owed by then");
   put(14, "Default by coverage alone, over the tenor", "%", "=INDEX([own.coverage_pd],[years]*[freq])", "percent", "What the spot market may do");
-  put(25, "Fair spread if excess cash is trapped as on Inputs", "bp", `=CCREDIT.FAIR_SPREAD([own.trapped_opening],[own.trapped_repaid],[own.pd],[own.trapped_recovery],${SPREAD_TERMS})*10000`, "bp", "The same loan, repaid from its own excess cash: what the trap is worth", true);
+  put(25, "Fair spread if excess cash is trapped as on Inputs", "bp", fairSpread({ ...OWN_CLAIM, opening: "[own.trapped_opening]", repaid: "[own.trapped_repaid]", recovery: "[own.trapped_recovery]" }), "bp", "The same loan, repaid from its own excess cash: what the trap is worth", true);
   put(26, "What the trap is worth", "bp", "=[spread.fair]-[spread.trapped]", "bp", "Ask for the sweep terms before the margin");
-  sheet.row("A29", ["Is the loan paid?", "Unit", "Value", "How to read it"], "heading");
-  put(30, "Fair spread", "bp", `=CCREDIT.FAIR_SPREAD([own.opening],[own.repaid],[own.pd],[own.recovery],${SPREAD_TERMS})*10000`, "bp", "Pays the expected loss and the capital held: no less should be asked", true);
-  put(31, "Margin of the loan", "bp", "=[margin]*10000", "bp", "Over the risk-free rate", true);
-  put(32, "Price of the loan at that margin", "points", `=100*CCREDIT.LOAN_PRICE([own.opening],[own.repaid],[margin],[own.pd],[own.recovery],${SPREAD_TERMS})`, "points", "Per 100 of balance; under 100 the margin is too thin", true);
+  sheet.row(`A${VERDICT_ROW}`, ["Is the loan paid?", "Unit", "Value", "How to read it"], "heading");
+  for (const { row, label, unit, template, format, reads } of verdictOf(OWN_CLAIM)) put(row, label, unit, template, format, reads, true);
   if (isKnown(layout.preset, "cds") && layout.rows.has("cds_recovery")) {
     put(33, "Default probability that the company's CDS implies", "%", "=CCREDIT.IMPLIED_PD([cds],[cds_recovery],[cds_years])", "percent", "Over the tenor of the swap, at the recovery assumed");
   }
-  put(34, "Fair spread less margin", "bp", "=[spread.fair]-[spread.quoted]", "bp", "Above 0: not paid", true);
   writeQuotes(sheet, layout);
   writePaths(sheet, columns, on);
   sheet.highlight({ range: "C34", when: "above", value: 0, look: "bad" });

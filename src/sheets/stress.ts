@@ -109,7 +109,7 @@ export const buildStress = (layout: Layout): SheetPlan => {
   const last = lastScenarioColumn(layout);
   sheet.highlight({ range: `D88:${last}88`, when: "below", value: 0, look: "warning" });
   sheet.highlight({ range: `D78:${last}78`, when: "above", value: 1, look: "bad" });
-  return sheet.finish({ widths: [16, 42, 12, ...layout.preset.scenarios.map(() => 24)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [18, 52, 12, ...layout.preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
 };
 
 /** The chart of all scenarios: LLCR of each beside its covenant. */

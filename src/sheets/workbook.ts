@@ -1,7 +1,9 @@
 import type { Archetype, Preset } from "../presets/figure";
 import type { WorkbookOptions } from "./assembly";
+import { buildMinerComparison } from "./miner/comparison/workbook";
 import { buildMiner } from "./miner/workbook";
 import { buildNeocloud } from "./neocloud";
+import { buildNetwork } from "./network/workbook";
 import type { WorkbookPlan } from "./plan";
 
 type Build = (preset: Preset, options: WorkbookOptions) => WorkbookPlan;
@@ -10,6 +12,8 @@ type Build = (preset: Preset, options: WorkbookOptions) => WorkbookPlan;
 const BUILDERS: Readonly<Partial<Record<Archetype, Build>>> = {
   neocloud: buildNeocloud,
   miner: buildMiner,
+  miners: buildMinerComparison,
+  network: buildNetwork,
 };
 
 /** A preset's whole credit analysis as one workbook. */

@@ -3,6 +3,7 @@ import type { Language } from "../ui/language";
 import { modelsIn } from "../ui/models";
 import { mountPane, type Pane } from "../ui/pane";
 import { applyTheme } from "../ui/theme";
+import { bridgeApart } from "../workbook/bridge-apart";
 import { loadPreset } from "../workbook/load";
 import { officeWorkbook } from "../workbook/office";
 
@@ -19,5 +20,5 @@ export function openPane(container: HTMLElement, language: Language, helpUrl: (n
   applyTheme(isDark());
   const port = officeWorkbook();
   const models = modelsIn(port, PRESETS, language, loadPreset);
-  return mountPane(container, { port, language, presets: PRESETS, write: loadPreset, ...models, helpUrl });
+  return mountPane(container, { port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, ...models, helpUrl });
 }

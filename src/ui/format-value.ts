@@ -36,3 +36,14 @@ export const formatAs = (cell: Cell, format: Format, language: Language): string
   const options: Intl.NumberFormatOptions = { minimumFractionDigits: digits, maximumFractionDigits: format === "general" ? 4 : digits, ...(code.includes("%") && { style: "percent" }) };
   return `${code.startsWith("$") ? "$" : ""}${new Intl.NumberFormat(LOCALE[language], options).format(cell)}${code.endsWith('"x"') ? "x" : ""}`;
 };
+
+/** A difference with its sign, and a digit or two more than the value itself is shown with: +0.113x, −3.20 pp. */
+export const formatMove = (part: number, format: Format, language: Language): string => {
+  const code = FORMAT_CODES[format];
+  const isShare = code.includes("%");
+  const digits = isShare ? 2 : (/\.(0+)/.exec(code)?.[1]?.length ?? 0) + (code.endsWith('"x"') ? 1 : 0);
+  const sign = part > 0 ? "+" : part < 0 ? "−" : "";
+  const options: Intl.NumberFormatOptions = format === "general" ? { maximumSignificantDigits: 6 } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const number = new Intl.NumberFormat(LOCALE[language], options).format(Math.abs(isShare ? part * 100 : part));
+  return `${sign}${code.startsWith("$") ? "$" : ""}${number}${isShare ? " pp" : code.endsWith('"x"') ? "x" : ""}`;
+};

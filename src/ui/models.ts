@@ -14,8 +14,12 @@ import type { LoadedModel } from "./presets-tab";
 const modelWith = (preset: Preset, suffix: string): LoadedModel => {
   const { names, outputs } = faceOf(preset.archetype);
   const at = (sheet: string, cell: string): string => `${quoteSheet(names[sheet]! + suffix)}!${cell}`;
+  const sheet = (key: string): string | undefined => (names[key] === undefined ? undefined : quoteSheet(names[key] + suffix));
+  const overrides = sheet("overrides");
   return {
     preset,
+    // Of a comparison every company has a column of its own; what edits scenarios knows one model a sheet.
+    ...(preset.archetype === "miners" ? {} : { sheets: { inputs: sheet("inputs")!, scenarios: sheet("scenarios")!, ...(overrides && { overrides }) } }),
     scenarioCell: at("about", CONTROLS.scenario),
     headlines: outputs.map(({ label, labelEs, sheet, cell, format }) => ({ label: { en: label, es: labelEs }, format, address: at(sheet, cell) })),
   };
@@ -35,14 +39,20 @@ export type WritePlan = (port: WorkbookPort, plan: WorkbookPlan, progress: Progr
 /** Preset models in a workbook: loads one, finds one that is there, knows the figure behind an input cell. */
 export const modelsIn = (port: WorkbookPort, presets: readonly Preset[], language: Language, write: WritePlan): Models => {
   const cell = async (address: string): Promise<Cell> => (await port.read(address))[0]![0]!.value;
+  // Presets that a user opened from a file join the packaged ones when they are loaded.
+  const known = [...presets];
   const presetOf = async (suffix: string): Promise<Preset | undefined> => {
+    const entered = await cell(`${quoteSheet(SHEET_NAMES.inputs + suffix)}!N6`).catch(() => null);
+    const byId = known.find(({ id }) => entered === `Preset ${id}`);
+    if (byId) return byId;
     const company = await cell(`${quoteSheet(SHEET_NAMES.about + suffix)}!${PLACES["about.company"]}`);
-    return presets.find((preset) => preset.company === company);
+    return known.find((preset) => preset.company === company);
   };
   return {
     load: async (preset, scenario, progress) => {
       // The sheet builders come when somebody loads a model: Excel starts without them.
       const { buildWorkbook } = await import("../sheets/workbook");
+      if (!known.includes(preset)) known.push(preset);
       const taken = await port.sheetNames();
       const plan = await write(port, buildWorkbook(preset, { scenario, taken, language }), progress);
       const about = plan.sheets.find(({ key }) => key === "about")!.name;
@@ -63,7 +73,7 @@ export const modelsIn = (port: WorkbookPort, presets: readonly Preset[], languag
       if (suffix === undefined || row === undefined) return undefined;
       const preset = await presetOf(suffix);
       const key = await cell(`${quoteSheet(sheet)}!A${row}`);
-      return preset?.figures.find((figure) => figure.key === key);
+      return [...(preset?.figures ?? []), ...(preset?.further ?? [])].find((figure) => figure.key === key);
     },
   };
 };

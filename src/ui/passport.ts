@@ -16,6 +16,7 @@ export function passport(figure: Figure, say: Say, language: Language): HTMLElem
       const fact = factById(id);
       return fact ? [[`${say("source")} ${id}`, element("a", { href: fact.url, target: "_blank", rel: "noopener" }, `${fact.title}, ${fact.publisher}`)] as const] : [];
     }),
+    ...(figure.source ? [[say("source"), figure.source] as const] : []),
     ...(figure.seed !== undefined ? [[say("documentSays"), [formatValue(figure.seed, figure.unit, language), figure.seedWording && `“${figure.seedWording}”`].filter(Boolean).join(" ")] as const] : []),
     ...(figure.update ? [[say("later"), `${formatValue(figure.update.value, figure.unit, language)} (${figure.update.fact})`] as const] : []),
     ...figure.conflicts.map((conflict) => [say("conflict"), `${formatValue(conflict.value, figure.unit, language)} (${conflict.fact}): ${conflict.why}`] as const),

@@ -4,8 +4,14 @@ import type { Format } from "../sheets/plan";
 import type { Progress, WorkbookPort } from "../workbook/port";
 import { element, replaceContent } from "./dom";
 import { formatAs, formatValue } from "./format-value";
+import { bridgePart, type MakeBridge } from "./bridge-part";
 import type { Language, Say } from "./language";
+import { type ModelSheets, roomFor, scenarioNames } from "./model-sheets";
+import type { WritePlan } from "./models";
+import { openPart, savePart } from "./own-part";
 import { passport } from "./passport";
+import { scenarioPart } from "./scenario-part";
+import { seriesPart } from "./series-part";
 
 /** One number a credit officer asks for first, and where it stands in the loaded model. */
 export interface Headline {
@@ -17,6 +23,8 @@ export interface Headline {
 /** A model that stands in the workbook. */
 export interface LoadedModel {
   readonly preset: Preset;
+  /** Where its inputs and scenarios stand; missing where they are not laid out as one model. */
+  readonly sheets?: ModelSheets;
   readonly scenarioCell: string;
   readonly headlines: readonly Headline[];
 }
@@ -29,6 +37,8 @@ export interface PresetsSetting {
   readonly load: (preset: Preset, scenario: number, progress: Progress) => Promise<LoadedModel>;
   /** The model that is already in the workbook when the pane opens. */
   readonly present: () => Promise<LoadedModel | undefined>;
+  readonly write: WritePlan;
+  readonly bridge: MakeBridge;
 }
 
 /** Presets: what each contains, every figure with its source, load with progress, then the model's headline numbers. */
@@ -36,8 +46,19 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
   const { port, say, language } = setting;
   const headline = element("section", { class: "cc-headline", "aria-label": say("headline") });
   const list = element("div", {});
-  const root = element("div", { class: "cc-tab" }, headline, list);
+  const parts = [scenarioPart(setting), bridgePart(setting), savePart(setting)];
   let model: LoadedModel | undefined;
+  let room: { readonly of: LoadedModel; readonly last: number } | undefined;
+  const opened = (preset: Preset): boolean => {
+    const earlier = list.querySelector(`[data-preset="${preset.id}"]`);
+    earlier?.remove();
+    list.prepend(card(preset));
+    return earlier !== null;
+  };
+  const own = element("section", { class: "cc-own", "aria-label": say("yourOwn") },
+    element("h2", {}, say("yourOwn")), openPart(setting, setting.presets, opened), seriesPart({ ...setting, model: () => model }));
+  const root = element("div", { class: "cc-tab" }, headline, ...parts.map((part) => part.root), own, list);
+  for (const part of parts) part.root.hidden = true;
 
   const refresh = async (): Promise<void> => {
     model ??= await setting.present();
@@ -45,20 +66,24 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
     const read = async (address: string): Promise<Cell> => (await port.read(address))[0]![0]!.value;
     const values = await Promise.all(model.headlines.map((item) => read(item.address)));
     const current = Number(await read(model.scenarioCell));
-    replaceContent(headline, ...headlineView(model, values, current));
+    const { sheets } = model;
+    if (sheets && room?.of !== model) room = { of: model, last: await roomFor(port, sheets) };
+    const names = sheets ? await scenarioNames(port, sheets, room!.last) : [];
+    replaceContent(headline, ...headlineView(model, values, current, names));
+    for (const part of parts) await part.show(model);
   };
 
-  const headlineView = (shown: LoadedModel, values: readonly Cell[], current: number): readonly HTMLElement[] => {
+  const headlineView = (shown: LoadedModel, values: readonly Cell[], current: number, names: readonly { readonly number: number; readonly name: string }[]): readonly HTMLElement[] => {
+    const known = shown.preset.scenarios.map((scenario) => ({ number: scenario.number, name: language === "es" ? scenario.nameEs : scenario.name }));
     const choice = element("select", { id: "cc-scenario", class: "cc-input" },
-      ...shown.preset.scenarios.map((scenario) =>
-        element("option", { value: scenario.number, selected: scenario.number === current }, `${scenario.number} · ${language === "es" ? scenario.nameEs : scenario.name}`)));
+      ...(names.length > 0 ? names : known).map(({ number, name }) => element("option", { value: number, selected: number === current }, `${number} · ${name}`)));
     choice.addEventListener("change", () => void port.set(shown.scenarioCell, Number(choice.value)));
     const scenario = shown.preset.scenarios.find(({ number }) => number === current);
     return [
       element("h2", {}, shown.preset.company),
       element("label", { for: "cc-scenario" }, say("switchScenario")),
       choice,
-      element("p", { class: "cc-quiet" }, scenario?.story ?? ""),
+      element("p", { class: "cc-quiet" }, (language === "es" ? scenario?.storyEs : undefined) ?? scenario?.story ?? ""),
       element("dl", { class: "cc-numbers" },
         ...shown.headlines.flatMap((item, i) => [
           element("dt", {}, item.label[language]),
@@ -71,9 +96,13 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
     const bar = element("fluent-progress-bar", { max: 1, value: 0, "aria-label": say("loading") });
     const status = element("p", { class: "cc-status", role: "status" }, `${say("loading")} …`);
     const place = list.querySelector(`[data-preset="${preset.id}"] .cc-loading`);
-    place?.replaceChildren(bar, status);
+    let enough = false;
+    const stop = element("fluent-button", { click: () => { enough = true; status.textContent = `${say("cancelling")} …`; } }, say("cancel"));
+    place?.replaceChildren(bar, status, stop);
     try {
       model = await setting.load(preset, scenario, (done, total, what) => {
+        // The last step is past undoing: the model stands.
+        if (enough && done < total) throw new DOMException("cancelled", "AbortError");
         bar.setAttribute("max", String(total));
         bar.setAttribute("value", String(done));
         status.textContent = `${say("loading")} ${what}`;
@@ -85,6 +114,7 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
       status.textContent = `${say("notLoaded")}: ${problem instanceof Error ? problem.message : String(problem)}`;
     } finally {
       bar.remove();
+      stop.remove();
     }
   };
 

@@ -22,6 +22,27 @@ const tick = (plan: ChartPlan) => (value: number | string): string => {
   return new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 }).format(number) + (code.includes("x") ? "x" : "");
 };
 
+/** A title as lines that fit: the library draws one line and cuts it. */
+export const lines = (text: string, width: number, measure: (part: string) => number): readonly string[] => {
+  const broken: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = broken.at(-1);
+    if (last !== undefined && measure(`${last} ${word}`) <= width) broken[broken.length - 1] = `${last} ${word}`;
+    else broken.push(word);
+  }
+  return broken;
+};
+
+/** The library calls it whenever it draws, so that the title follows the chart's width. */
+const fittingTitle = (title: string) => ({ chart }: { readonly chart: Chart }): string[] => {
+  const { ctx, width } = chart;
+  ctx.save();
+  ctx.font = `bold 14px ${Chart.defaults.font.family ?? "sans-serif"}`;
+  const fitting = lines(title, Math.max(120, width - 16), (part) => ctx.measureText(part).width);
+  ctx.restore();
+  return [...fitting];
+};
+
 const configuration = (plan: ChartPlan, read: ReadValues, ink: string, grid: string): ChartConfiguration => {
   const labels = read(plan.categories).flat().map(labelOf);
   const isBar = plan.kind !== "line";
@@ -40,7 +61,8 @@ const configuration = (plan: ChartPlan, read: ReadValues, ink: string, grid: str
           borderColor: series.look === "dashed" ? ink : colour,
           backgroundColor: colour,
           borderWidth: line ? 2 : 0,
-          ...(line ? { borderDash: series.look === "dashed" ? [6, 4] : [], pointRadius: series.look === "dashed" ? 0 : 2, tension: 0 } : {}),
+          pointStyle: line ? ("line" as const) : ("rect" as const),
+          ...(line ? { borderDash: series.look === "dashed" ? [6, 4] : [], pointRadius: 0, pointHitRadius: 6, tension: 0 } : {}),
         };
       }),
     },
@@ -51,8 +73,9 @@ const configuration = (plan: ChartPlan, read: ReadValues, ink: string, grid: str
       indexAxis: plan.kind === "bar" ? "y" : "x",
       interaction: { mode: "index", intersect: false },
       plugins: {
-        title: { display: true, text: plan.title, color: ink, align: "start", font: { size: 14, weight: "bold" } },
-        legend: { display: plan.series.length > 1, position: "bottom", labels: { color: ink, boxWidth: 18 } },
+        // Its types leave out that a plugin's option may be a function.
+        title: { display: true, text: fittingTitle(plan.title) as never, color: ink, align: "start", font: { size: 14, weight: "bold" } },
+        legend: { display: plan.series.length > 1, position: "bottom", labels: { color: ink, usePointStyle: true, pointStyleWidth: 24 } },
       },
       scales: {
         x: { stacked, title: { display: true, text: plan.kind === "bar" ? plan.valueAxis : plan.categoryAxis, color: ink }, ticks: { color: ink, ...(plan.kind === "bar" ? { callback: tick(plan) } : {}) }, grid: { color: grid } },

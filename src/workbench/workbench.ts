@@ -7,6 +7,7 @@ import { modelsIn } from "../ui/models";
 import { mountPane, type Pane } from "../ui/pane";
 import "../ui/pane.css";
 import { applyTheme } from "../ui/theme";
+import { bridgeApart } from "../workbook/bridge-apart";
 import { embeddedWorkbook } from "../workbook/embedded";
 import { loadPreset } from "../workbook/load";
 import type { Progress, WorkbookPort } from "../workbook/port";
@@ -73,7 +74,7 @@ const showProgress: Progress = (done, total, what) => {
 const mount = (port: WorkbookPort): Pane => {
   const models = modelsIn(port, PRESETS, language, loadPreset);
   return mountPane(at("pane"), {
-    port, language, presets: PRESETS, write: loadPreset, present: models.present, figureAt: models.figureAt,
+    port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, present: models.present, figureAt: models.figureAt,
     load: (preset, scenario, progress) =>
       models.load(preset, scenario, (...step) => {
         progress(...step);

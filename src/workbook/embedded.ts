@@ -1,7 +1,7 @@
 import type { Engine, Spill } from "../engine/engine";
 import { type Content, isFormula, type SheetPlan, type WorkbookPlan } from "../sheets/plan";
 import { parseAddress, printAddress } from "./address";
-import type { CellView, Progress, WorkbookPort } from "./port";
+import { type CellView, notWritten, type Progress, type WorkbookPort } from "./port";
 
 /** What the embedded spreadsheet can show beyond cells, where it has a face. Without one, cells and names are all there is. */
 export interface Presentation {
@@ -87,13 +87,15 @@ const write = async (engine: Engine, face: Presentation, plan: WorkbookPlan, pro
     await engine.calculate();
     for (const sheet of plan.sheets) {
       step(`formatting ${sheet.name}`);
+      // Room for the page to show how far it is, and for a click on Cancel.
+      await new Promise((resolve) => setTimeout(resolve, 0));
       await face.applySheet(sheet);
     }
     for (const sheet of plan.sheets) await face.drawCharts(sheet);
   } catch (problem) {
     names.forEach((name) => engine.removeName(name));
     sheets.forEach((name) => engine.removeSheet(name));
-    throw new Error(`the spreadsheet refused (${(problem as Error).message}); everything that was added has been removed again`, { cause: problem });
+    throw notWritten("the spreadsheet", problem, "everything that was added has been removed again");
   }
   const open = plan.sheets.find((sheet) => sheet.key === plan.open) ?? plan.sheets[0];
   if (open) face.select(printAddress({ sheet: open.name, row: 1, column: 1, rows: 1, columns: 1 }));

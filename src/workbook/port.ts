@@ -11,8 +11,14 @@ export interface CellView {
   readonly spilledFrom?: string;
 }
 
-/** How far a load has come: steps done, steps in all, what is being done now. */
+/** How far a load has come: steps done, steps in all, what is being done now. Throws an AbortError to end the load. */
 export type Progress = (done: number, total: number, what: string) => void;
+
+/** Why nothing of a plan stays, in words, with what became of the part that was already there. */
+export const notWritten = (who: string, problem: unknown, ending: string): Error => {
+  const { name, message } = problem instanceof Error ? problem : new Error(String(problem));
+  return new Error(name === "AbortError" ? `cancelled; ${ending}` : `${who} refused (${message}); ${ending}`, { cause: problem });
+};
 
 /**
  * What any workbook can do for us, and nothing else: the embedded spreadsheet, Excel through Office.js, an .xlsx file.

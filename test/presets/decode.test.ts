@@ -117,7 +117,7 @@ describe("decode refuses, and names row and field", () => {
     expect(set("util", { value: Number.NaN })).toMatch(/\(util\), value: expected a number/);
   });
   it("a misspelt field", () => {
-    expect(set("util", { source: "F1" })).toMatch(/figures 33: unknown field "source"/);
+    expect(set("util", { origin: "F1" })).toMatch(/figures 33: unknown field "origin"/);
     expect(refusal((file) => (file["note"] = "x"))).toBe('preset: unknown field "note"');
   });
   it("a key that stands twice, or is no name", () => {

@@ -8,11 +8,12 @@ import { quoteSheet } from "../../src/sheets/references";
 export const loadIntoEngine = async (plan: WorkbookPlan): Promise<Engine> => {
   const engine = createHeadlessEngine();
   for (const sheet of plan.sheets) engine.addSheet(sheet.name);
+  // Before the cells, as the workbench does: with them a name costs as much as a calculation.
+  for (const { name, refersTo } of plan.names) engine.addName(name, refersTo);
   for (const sheet of plan.sheets) {
     engine.setMany(sheet.name, sheet.cells.flatMap(({ row, column, content }) =>
       content === null ? [] : [isFormula(content) ? { row, column, formula: content.formula } : { row, column, value: content }]));
   }
-  for (const { name, refersTo } of plan.names) engine.addName(name, refersTo);
   await engine.calculate();
   return engine;
 };

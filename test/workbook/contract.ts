@@ -83,6 +83,23 @@ export const describeWorkbook = (name: string, make: () => Promise<WorkbookPort>
       expect((await cell(port, "Inputs!B4")).value).toBe(4);
     });
 
+    it("ends a load wherever the user cancels it, and leaves the workbook as it was", async () => {
+      const steps: number[] = [];
+      const counted = await make();
+      await counted.write(SAMPLE, (done, total) => void (done < total && steps.push(done)));
+      expect(steps.length).toBeGreaterThan(2);
+      for (const at of steps) {
+        const port = await make();
+        const [sheets, names] = [await port.sheetNames(), await port.definedNames()];
+        const cancelling = port.write(SAMPLE, (done) => {
+          if (done >= at) throw new DOMException("cancelled", "AbortError");
+        });
+        await expect(cancelling).rejects.toThrow(/cancelled.*removed again/);
+        expect(await port.sheetNames()).toEqual(sheets);
+        expect(await port.definedNames()).toEqual(names);
+      }
+    });
+
     it("loads the same preset twice under new names, each with its own inputs", async () => {
       const port = await make();
       await loadPreset(port, SAMPLE);

@@ -1,6 +1,8 @@
+import { scenarioNumbers } from "../layout";
+import type { Preset } from "../../presets/figure";
 import type { SheetPlan } from "../plan";
 import { formula, startSheet } from "../sheet";
-import { lastScenarioColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
+import { lastSpareColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
 
 const LIMITS = [
   "P(assets < debt) looks at one date and one year. It sees no margin call, missed coupon or lack of cash before it.",
@@ -18,6 +20,15 @@ const CONTRADICTIONS = [
   "“Net debt not below its peak of 2021” cannot be tested company by company: debt, cash and coins of 2021 or 2022 were not found together for any of them.",
   "“De-risking”: a conversion is a bet that hashprice stays below its break-even. At the mean of 2022 it loses, at the price of July 2026 it just pays.",
 ] as const;
+
+const TEMPLATE = [
+  "Type over column E of Inputs, with source, date and reason beside it, and the company's name in C11. Overrides lists what you changed.",
+  "Every figure but those of the sector is a round example of no company. An item that you do not have gets an amount of 0.",
+  "Scenarios that scale a figure (bitcoin −60 %, machines −40 %) were worked out from the examples: type them again on Scenarios.",
+] as const;
+
+/** A template has no figure of its own that rests on a fact. */
+const isTemplate = (preset: Preset): boolean => preset.figures.every(({ key, facts }) => facts.length === 0 || key.startsWith("sector_"));
 
 const COLOURS = [
   ["reported", "Reported: a source prints the figure; its note says which"],
@@ -49,8 +60,12 @@ export const buildAbout = (layout: MinerLayout): SheetPlan => {
   sheet.put("C8", formula("=CCREDIT.VERSION()"), "output");
   line(10, "Scenario", "number");
   sheet.put("C10", layout.scenario, "choice", { format: "integer", note: "The working sheets and the Dashboard show this scenario; Stress shows all of them at once." });
-  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${lastScenarioColumn(layout)}5`, "about")},$C$10)`), "output");
-  sheet.choice({ range: "C10", options: preset.scenarios.map(({ number }) => String(number)) });
+  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${lastSpareColumn(layout)}5`, "about")},$C$10)`), "output");
+  sheet.choice({ range: "C10", options: scenarioNumbers(preset.scenarios.length) });
+  if (isTemplate(preset)) {
+    line(11, "Name of your company", "text", "Free text; no formula reads it");
+    sheet.put("C11", null, "choice");
+  }
   line(12, "Thesis", "text");
   sheet.put("C12", preset.thesis, "output");
   sheet.put("A14", "What this workbook does not say", "label");
@@ -68,8 +83,9 @@ export const buildAbout = (layout: MinerLayout): SheetPlan => {
     sheet.put(`A${29 + i}`, role, role);
     sheet.put(`C${29 + i}`, meaning, "label");
   });
-  sheet.put("A36", "What the record says against the documents", "label");
-  CONTRADICTIONS.forEach((text, i) => sheet.put(`C${36 + i}`, text, "label"));
+  const [title, texts] = isTemplate(preset) ? (["How to use the template", TEMPLATE] as const) : (["What the record says against the documents", CONTRADICTIONS] as const);
+  sheet.put("A36", title, "label");
+  texts.forEach((text, i) => sheet.put(`C${36 + i}`, text, "label"));
   sheet.put("A40", "Scenario names", "label");
   sheet.put("C40", preset.scenarios.map((scenario) => `${scenario.number} ${scenarioName(scenario, language)}`).join(" · "), "label");
   return sheet.finish({ widths: [40, 10, 34, 90], freeze: { rows: 4, columns: 0 }, landscape: true });

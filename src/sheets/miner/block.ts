@@ -88,7 +88,7 @@ export const buildBlock = (layout: MinerLayout): SheetPlan => {
 };
 
 /** Chart 3: mining against hosting. */
-export const marginChart = (layout: MinerLayout): ChartPlan => {
+export const marginChart = (layout: MinerLayout, at: ChartPlan["at"]): ChartPlan => {
   const range = (column: string): string => reference(layout, "block", `${column}${AXIS_ROW}:${column}${AXIS_ROW + AXIS.length - 1}`);
   return {
     id: "margin",
@@ -103,6 +103,6 @@ export const marginChart = (layout: MinerLayout): ChartPlan => {
     valueAxis: "$ per gross MW and year",
     valueFormat: "usd",
     description: "Mining margin of a megawatt by hashprice beside its lease income after the yearly cost of the conversion; where the lines cross is the break-even hashprice.",
-    at: { row: 43, column: 1, rows: 18, columns: 3 },
+    at,
   };
 };

@@ -5,7 +5,7 @@ import type { Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { answerCell, FIRST_ROW, labelOf, type MinerLayout, reference, working } from "./layout";
 
-interface Check {
+export interface Check {
   readonly name: string;
   readonly unit: string;
   readonly format: Format;
@@ -17,7 +17,7 @@ interface Check {
   readonly why: string;
 }
 
-const equal = (name: string, unit: string, format: Format, left: string, right: string, why: string, allowed = "=[tolerance]"): Check => ({ name, unit, format, left, right, rule: "equal", allowed, why });
+export const equal = (name: string, unit: string, format: Format, left: string, right: string, why: string, allowed = "=[tolerance]"): Check => ({ name, unit, format, left, right, rule: "equal", allowed, why });
 
 const later = ({ preset }: MinerLayout): readonly Figure[] => {
   const year = String(Number(preset.freezeDate.slice(0, 4)) + 1);
@@ -27,10 +27,10 @@ const missing = ({ preset }: MinerLayout): readonly Figure[] => preset.figures.f
 
 const lawsOf = (layout: MinerLayout, laterCells: string, missingCells: string): readonly Check[] => {
   const inputs = (column: string): string => reference(layout, "inputs", `${column}${FIRST_ROW}:${column}${FIRST_ROW + layout.preset.figures.length - 1}`);
-  const selected = (answer: string): string => {
-    const first = answerCell(layout, 1, answer);
-    const last = answerCell(layout, layout.preset.scenarios.length, answer).replace(/^.*!/, "");
-    return `=INDEX(${first}:${last},[about.scenario])`;
+  // A scenario that the user added has no column on Stress: there is nothing to compare.
+  const selected = (answer: string, working: string): string => {
+    const range = `${answerCell(layout, 1, answer)}:${answerCell(layout, layout.preset.scenarios.length, answer).replace(/^.*!/, "")}`;
+    return `=IF([about.scenario]>COLUMNS(${range}),${working},INDEX(${range},[about.scenario]))`;
   };
   const conversion = (key: string): string => `[block.${key === "host" ? "noi" : key}]`;
   const both = (place: string): string => `=IF(ISNUMBER(${place}),${place},0)`;
@@ -44,13 +44,16 @@ const lawsOf = (layout: MinerLayout, laterCells: string, missingCells: string): 
     equal("Income / cost = yield", "%", "percent1", `=${conversion("host")}/${conversion("capex")}`, `=${conversion("yield")}`, "Rows of one answer"),
     equal("NPV of conversion, worked out with PV", "$/MW", "usd", "=([block.noi]-MAX(0,[block.mining]))*PV([disc],[conv_years],-1)-[block.capex]", "=[block.npv]", "Built-in functions, level income; holds without escalator and fall of hashprice"),
     equal("NPV at the break-even lease is nothing, against the cost", "%", "percent1", "=[block.npv_at_break_even]", "=0", "The search found the lease", "=[solver_tolerance]"),
-    equal("Working sheets = Stress, asset cover of the selected scenario", "x", "multiple", both("[treasury.cover]"), orZero(selected("cover")), "Column D of Inputs and the scenario's column tell one story"),
-    equal("Working sheets = Stress, P(assets < debt)", "%", "percent1", both("[treasury.pd]"), orZero(selected("pd")), "As above; 0 on both sides where figures are missing"),
-    equal("Working sheets = Stress, NPV of conversion", "$/MW", "usd", "=[block.npv]", selected("npv"), "As above"),
+    equal("Working sheets = Stress, asset cover of the selected scenario", "x", "multiple", both("[treasury.cover]"), orZero(selected("cover", "[treasury.cover]")), "Column D of Inputs and the scenario's column tell one story"),
+    equal("Working sheets = Stress, P(assets < debt)", "%", "percent1", both("[treasury.pd]"), orZero(selected("pd", "[treasury.pd]")), "As above; 0 on both sides where figures are missing"),
+    equal("Working sheets = Stress, NPV of conversion", "$/MW", "usd", "=[block.npv]", selected("npv", "[block.npv]"), "As above"),
     ...(layout.items.leases.length === 0 ? [] : [
-      equal("Working sheets = Stress, DSCR of leases", "x", "multiple", "=[leases.dscr]", selected("dscr"), "As above"),
+      equal("Working sheets = Stress, DSCR of leases", "x", "multiple", "=[leases.dscr]", selected("dscr", "[leases.dscr]"), "As above"),
       equal("First period of the lease path = income of a period", "$m", "usdMillion", "=INDEX([leases.noi_path],1)", "=[noi_period]", "Run-off and yearly income agree while every lease runs"),
     ]),
+    equal("Balances and repayments behind the spread add up to the debt listed", "$m", "usdMillion", "=SUM([spread.repaid])", "=[listed_debt]", "What FAIR_SPREAD takes as given"),
+    equal("Spread and Treasury: P(assets < debt) at the horizon", "%", "percent1", `=IF(ISNUMBER(INDEX([spread.own_pd],[horizon])),INDEX([spread.own_pd],[horizon]),0)`, both("[treasury.pd]"), "Last step of the grid and one call, where the horizon is a whole year of the ladder"),
+    ...(layout.items.leases.length === 0 ? [] : [equal("Level service on Spread repays the whole debt on leases", "$m", "usdMillion", "=SUM([spread.lease_repaid])", `=[${layout.items.facilities[0]!}_debt]`, "Years of service within the path")]),
     equal("Empty inputs are all listed below", "cells", "integer", `=COUNTBLANK(${inputs("E")})`, `=COUNTIF(${missingCells},"open")`, "An empty cell is a question to the company; a blank that is not listed is a mistake"),
     equal("Every input names its source, says that it is an assumption, or that it was not found", "cells", "integer", `=COUNTBLANK(${inputs("J")})`, "=0", "Column J of Inputs"),
     equal("Inputs that speak of a date after the freeze are all listed below", "cells", "integer", `=COUNTIF(${inputs("K")},"*"&(LEFT([about.freeze],4)+1)&"*")`, `=COUNTA(${laterCells})`, "No later fact may enter the base unseen"),
@@ -58,10 +61,9 @@ const lawsOf = (layout: MinerLayout, laterCells: string, missingCells: string): 
 };
 
 const FIRST_CHECK = 6;
-const COLUMNS = ["#", "Check", "Unit", "One side", "Other side", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means"] as const;
+export const COLUMNS = ["#", "Check", "Unit", "One side", "Other side", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means"] as const;
 
-const writeCheck = (sheet: Draft, layout: MinerLayout, check: Check, row: number, number: string): void => {
-  const on = (template: string): string => working(layout, "checks", template);
+export const writeCheck = (sheet: Draft, on: (template: string) => string, check: Check, row: number, number: string): void => {
   sheet.put(`A${row}`, number, "key");
   sheet.put(`B${row}`, check.name, "label");
   sheet.put(`C${row}`, check.unit, "unit");
@@ -95,6 +97,7 @@ export const buildChecks = (layout: MinerLayout): SheetPlan => {
   const printedFrom = FIRST_CHECK + laws + 3;
   const laterFrom = printedFrom + printed.length + 3;
   const missingFrom = laterFrom + Math.max(1, later(layout).length) + 3;
+  const on = (template: string): string => working(layout, "checks", template);
   const cells = (column: string, from: number, figures: readonly Figure[]): string => reference(layout, "checks", `${column}${from}:${column}${from + Math.max(1, figures.length) - 1}`, "checks");
 
   const sheet = startSheet("checks", layout.names.checks, "Checks", "Laws that must hold. Every line shows both sides and the gap; below stand the figures that rest on later facts and those that the record does not hold.");
@@ -105,13 +108,13 @@ export const buildChecks = (layout: MinerLayout): SheetPlan => {
   sheet.highlight({ range: "C3", when: "equals", value: 0, look: "good" });
   sheet.highlight({ range: "C3", when: "above", value: 0, look: "bad" });
   sheet.row("A5", COLUMNS, "heading");
-  lawsOf(layout, cells("A", laterFrom, later(layout)), cells("D", missingFrom, missing(layout))).forEach((check, i) => writeCheck(sheet, layout, check, FIRST_CHECK + i, String(i + 1)));
+  lawsOf(layout, cells("A", laterFrom, later(layout)), cells("D", missingFrom, missing(layout))).forEach((check, i) => writeCheck(sheet, on, check, FIRST_CHECK + i, String(i + 1)));
 
   sheet.put(`A${printedFrom - 2}`, "Figures that a source prints: has the record changed since this workbook was made?", "label");
   sheet.row(`A${printedFrom - 1}`, ["Key", "Figure", "Unit", "Record today", "Base on Inputs", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means", "Company", "Fact", "Bound", "Factor"], "heading");
   printed.forEach(({ figure, company, fact, bound, factor }, i) => {
     const row = printedFrom + i;
-    writeCheck(sheet, layout, equal(labelOf(figure, layout.language), figure.unit, formatOf(figure.unit), `=CCREDIT.FIGURE(L${row},M${row},,N${row})*O${row}`, `=[base.${figure.key}]`, "Record · factor = base"), row, figure.key);
+    writeCheck(sheet, on, equal(labelOf(figure, layout.language), figure.unit, formatOf(figure.unit), `=CCREDIT.FIGURE(L${row},M${row},,N${row})*O${row}`, `=[base.${figure.key}]`, "Record · factor = base"), row, figure.key);
     [company, fact, bound].forEach((text, j) => sheet.put(`${"LMN"[j]!}${row}`, text, "label"));
     sheet.put(`O${row}`, factor, "label", { format: "general" });
   });

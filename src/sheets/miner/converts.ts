@@ -87,7 +87,7 @@ export const buildConverts = (layout: MinerLayout): SheetPlan => {
 };
 
 /** Chart 4: the ladder, and what is unpaid. */
-export const ladderChart = (layout: MinerLayout): ChartPlan => {
+export const ladderChart = (layout: MinerLayout, at: ChartPlan["at"]): ChartPlan => {
   const range = (column: string): string => reference(layout, "converts", `${column}${LADDER_ROW}:${column}${LADDER_ROW + LADDER_ROWS - 1}`);
   return {
     id: "ladder",
@@ -99,6 +99,6 @@ export const ladderChart = (layout: MinerLayout): ChartPlan => {
     valueAxis: "Debt ($m)",
     valueFormat: "usdMillion",
     description: "Debt by the year in which it falls due or its holders may put it, and the running total that cash does not pay if nothing is refinanced.",
-    at: { row: 43, column: 4, rows: 18, columns: 5 },
+    at,
   };
 };

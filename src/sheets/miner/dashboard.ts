@@ -1,10 +1,11 @@
 import type { ChartPlan, Format, SheetPlan } from "../plan";
+import { columnLetters } from "../references";
 import { type Draft, formula, startSheet } from "../sheet";
 import { marginChart } from "./block";
 import { ladderChart } from "./converts";
 import { answerCell, type MinerLayout, reference, working } from "./layout";
 import { scenarioChart } from "./stress";
-import { hasTreasury, probabilityChart, treasuryChart } from "./treasury";
+import { GRID_COLUMNS, GRID_ROWS, gridCell, hasTreasury, heat, probabilityChart, treasuryChart } from "./treasury";
 
 interface Kpi {
   readonly label: string;
@@ -35,7 +36,28 @@ const KPIS: readonly Kpi[] = [
 ];
 
 const KPI_ROW = 5;
-const SOURCES_ROW = 84;
+/** The heat map, then charts in pairs, then the bars of the last chart. */
+const MAP_ROW = 20;
+const CHART_ROW = MAP_ROW + GRID_ROWS + 3;
+const CHART_ROWS = 18;
+const placeOf = (i: number): ChartPlan["at"] => ({ row: CHART_ROW + Math.floor(i / 2) * (CHART_ROWS + 1), column: i % 2 === 0 ? 1 : 4, rows: CHART_ROWS, columns: i % 2 === 0 ? 3 : 5 });
+
+/** Probability by fall of bitcoin and correlation, as on Treasury. */
+const writeMap = (sheet: Draft, layout: MinerLayout): void => {
+  sheet.row(`A${MAP_ROW - 1}`, ["P(assets < debt) by fall of bitcoin (down) and correlation (across)", "Unit"], "heading");
+  const [falls, rhos] = [Array.from({ length: GRID_ROWS }, (_, i) => i), Array.from({ length: GRID_COLUMNS }, (_, i) => i)];
+  for (const j of rhos) sheet.put(`${columnLetters(3 + j)}${MAP_ROW - 1}`, formula(`=${reference(layout, "treasury", gridCell(-1, j)).replaceAll("$", "")}`), "heading", { format: "decimal" });
+  for (const i of falls) {
+    const row = MAP_ROW + i;
+    sheet.put(`A${row}`, formula(`=${reference(layout, "treasury", `N${6 + i}`)}`), "label", { format: "percent" });
+    sheet.put(`B${row}`, "%", "unit");
+    for (const j of rhos) {
+      const cell = reference(layout, "treasury", gridCell(i, j)).replaceAll("$", "");
+      sheet.put(`${columnLetters(3 + j)}${row}`, formula(`=IF(${cell}="","",${cell})`), "calculation", { format: "percent1" });
+    }
+  }
+  heat(sheet, `C${MAP_ROW}:${columnLetters(2 + GRID_COLUMNS)}${MAP_ROW + GRID_ROWS - 1}`);
+};
 
 const writeKpi = (sheet: Draft, layout: MinerLayout, kpi: Kpi, row: number): void => {
   const on = (template: string): string => working(layout, "dashboard", template);
@@ -54,10 +76,11 @@ const writeKpi = (sheet: Draft, layout: MinerLayout, kpi: Kpi, row: number): voi
 };
 
 /** What may pay the debt, side by side with the debt. */
-const writeSources = (sheet: Draft, layout: MinerLayout): void => {
+const writeSources = (sheet: Draft, layout: MinerLayout, charts: number): void => {
+  const from = placeOf(charts + 1).row + CHART_ROWS + 2;
   const on = (template: string): string => working(layout, "dashboard", template);
   const hasLease = layout.items.leases.length > 0;
-  sheet.row(`A${SOURCES_ROW - 1}`, ["Bars of the chart: what can pay", "Unit", "Value"], "heading");
+  sheet.row(`A${from - 1}`, ["Bars of the chart: what can pay", "Unit", "Value"], "heading");
   const rows: readonly (readonly [string, string])[] = [
     ["Cash", "=[cash_free]"],
     ["Bitcoin", "=[btc_value]"],
@@ -67,11 +90,11 @@ const writeSources = (sheet: Draft, layout: MinerLayout): void => {
     ["Debt", hasLease ? "=MAX([debt_tested],[lease_claims])" : "=[debt_tested]"],
   ];
   rows.forEach(([label, template], i) => {
-    sheet.put(`A${SOURCES_ROW + i}`, label, "label");
-    sheet.put(`B${SOURCES_ROW + i}`, "$m", "unit");
-    sheet.put(`C${SOURCES_ROW + i}`, formula(on(template)), "calculation", { format: "usdMillion" });
+    sheet.put(`A${from + i}`, label, "label");
+    sheet.put(`B${from + i}`, "$m", "unit");
+    sheet.put(`C${from + i}`, formula(on(template)), "calculation", { format: "usdMillion" });
   });
-  const range = (column: string): string => reference(layout, "dashboard", `${column}${SOURCES_ROW}:${column}${SOURCES_ROW + rows.length - 1}`);
+  const range = (column: string): string => reference(layout, "dashboard", `${column}${from}:${column}${from + rows.length - 1}`);
   sheet.chart({
     id: "sources",
     title: "What can pay the debt: coins, machines, tenants or their guarantor?",
@@ -82,16 +105,16 @@ const writeSources = (sheet: Draft, layout: MinerLayout): void => {
     valueAxis: "Value ($m)",
     valueFormat: "usdMillion",
     description: "Cash, bitcoin, mining fleet and, where a lease is signed, lease income until the far year and guarantees, beside what falls due by then and all debt.",
-    at: { row: hasTreasury(layout) ? 81 : 24, column: hasTreasury(layout) ? 4 : 1, rows: 18, columns: hasTreasury(layout) ? 5 : 3 },
+    at: placeOf(charts),
   });
 };
 
-/** Charts that have something to show for this company. */
-const chartsOf = (layout: MinerLayout): readonly ChartPlan[] => [
-  ...(hasTreasury(layout) ? [treasuryChart(layout), probabilityChart(layout)] : []),
-  marginChart(layout),
-  ladderChart(layout),
-  scenarioChart(layout, hasTreasury(layout)),
+/** Charts that have something to show for this company, in their order. */
+const chartsOf = (layout: MinerLayout): readonly ((at: ChartPlan["at"]) => ChartPlan)[] => [
+  ...(hasTreasury(layout) ? [treasuryChart, probabilityChart].map((chart) => (at: ChartPlan["at"]) => chart(layout, at)) : []),
+  (at) => marginChart(layout, at),
+  (at) => ladderChart(layout, at),
+  (at) => scenarioChart(layout, hasTreasury(layout), at),
 ];
 
 export const buildDashboard = (layout: MinerLayout): SheetPlan => {
@@ -109,7 +132,9 @@ export const buildDashboard = (layout: MinerLayout): SheetPlan => {
   sheet.put(`C${row + 1}`, formula(on('=IF([checks.unexpected]=0,"all as expected",[checks.unexpected]&" failed")')), "check");
   for (const [value, look] of [["good", "good"], ["watch", "warning"], ["bad", "bad"]] as const) sheet.highlight({ range: `F${KPI_ROW}:F${row}`, when: "equals", value, look });
   sheet.highlight({ range: `C${row + 1}`, when: "equals", value: "all as expected", look: "good" });
-  writeSources(sheet, layout);
-  for (const chart of chartsOf(layout)) sheet.chart(chart);
+  if (hasTreasury(layout)) writeMap(sheet, layout);
+  const charts = chartsOf(layout);
+  charts.forEach((chart, i) => sheet.chart(chart(placeOf(i))));
+  writeSources(sheet, layout, charts.length);
   return sheet.finish({ widths: [50, 11, 28, 26, 14, 14, 20, 20, 80], freeze: { rows: 4, columns: 1 }, landscape: true });
 };

@@ -1,20 +1,21 @@
 import type { Figure } from "../../presets/figure";
 import { formatOf } from "../formats";
 import { ASSUMPTION, passport, rationale } from "../inputs";
+import { SPARE_SCENARIOS } from "../layout";
 import type { NamePlan, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
-import { FIRST_ROW, inColumn, labelOf, lastScenarioColumn, type MinerLayout, reference, scenarioColumn, scenarioName, scenarioStory } from "./layout";
+import { FIRST_ROW, inColumn, labelOf, lastSpareColumn, type MinerLayout, reference, scenarioColumn, scenarioName, scenarioStory } from "./layout";
 import { SETTINGS } from "./settings";
 
 /** What the source column says of a cell that is left empty on purpose. */
 export const NOT_FOUND = "not found";
 
-const sourceOf = (figure: Figure): string =>
-  figure.facts.length > 0 ? figure.facts.join(", ") : figure.value === null ? NOT_FOUND : figure.kind === "derived" ? "arithmetic" : ASSUMPTION;
+export const sourceOf = (figure: Figure): string =>
+  figure.source ?? (figure.facts.length > 0 ? figure.facts.join(", ") : figure.value === null ? NOT_FOUND : figure.kind === "derived" ? "arithmetic" : ASSUMPTION);
 
 /** The scenario's value where it has one, otherwise the base; an empty base stays empty. */
 const live = (layout: MinerLayout, row: number): string => {
-  const pick = `INDEX(${reference(layout, "scenarios", `D${row}:${lastScenarioColumn(layout)}${row}`).replaceAll("$", "")},${reference(layout, "about", "C10")})`;
+  const pick = `INDEX(${reference(layout, "scenarios", `D${row}:${lastSpareColumn(layout)}${row}`).replaceAll("$", "")},${reference(layout, "about", "C10")})`;
   return `=IF(${pick}="",IF(E${row}="","",E${row}),${pick})`;
 };
 
@@ -91,11 +92,15 @@ export const scenarioHeadings = (sheet: Draft, layout: MinerLayout, title: (numb
 
 export const buildScenarios = (layout: MinerLayout): SheetPlan => {
   const { preset } = layout;
-  const sheet = startSheet("scenarios", layout.names.scenarios, "Scenarios", "Named changes to inputs. A blank cell keeps the base value; type a value to change an input in one scenario.");
+  const sheet = startSheet("scenarios", layout.names.scenarios, "Scenarios", "Named changes to inputs. A blank cell keeps the base value; type a value to change an input in one scenario. The columns after the last one are free for your own.");
   sheet.put("B4", "Selected scenario", "label");
   sheet.put("C4", formula(`=${reference(layout, "about", "C10")}`), "output", { format: "integer" });
   scenarioHeadings(sheet, layout, (number) => scenarioName(preset.scenarios[number - 1]!, layout.language));
-  sheet.highlight({ range: `D4:${lastScenarioColumn(layout)}4`, when: "equals", value: "=$C$4", look: "good" });
+  for (let number = preset.scenarios.length + 1; number <= preset.scenarios.length + SPARE_SCENARIOS; number += 1) {
+    sheet.put(`${scenarioColumn(number)}4`, number, "heading", { format: "integer" });
+    sheet.put(`${scenarioColumn(number)}5`, null, "choice");
+  }
+  sheet.highlight({ range: `D4:${lastSpareColumn(layout)}4`, when: "equals", value: "=$C$4", look: "good" });
   preset.figures.forEach((figure, i) => {
     const row = FIRST_ROW + i;
     sheet.put(`A${row}`, figure.key, "key");
@@ -111,5 +116,5 @@ export const buildScenarios = (layout: MinerLayout): SheetPlan => {
   for (const { number, effect } of preset.scenarios) {
     if (effect !== undefined) sheet.put(`${scenarioColumn(number)}${effects}`, effect === "base" ? "the base" : "no effect: no lease is signed", "note");
   }
-  return sheet.finish({ widths: [20, 52, 12, ...preset.scenarios.map(() => 24)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [20, 52, 12, ...Array.from({ length: preset.scenarios.length + SPARE_SCENARIOS }, () => 24)], freeze: { rows: 5, columns: 3 }, landscape: true });
 };

@@ -1,5 +1,6 @@
 import type { Figure, Preset, Scenario } from "../../presets/figure";
 import type { Language } from "../assembly";
+import { SPARE_SCENARIOS } from "../layout";
 import { absolute, columnLetters, quoteSheet, resolve } from "../references";
 import { type DerivedRow, derivedOf } from "./derived";
 import { PLACES } from "./places";
@@ -16,9 +17,11 @@ export const MINER_SHEETS = {
   leverage: "Leverage",
   converts: "Converts",
   stress: "Stress",
+  spread: "Spread",
   dashboard: "Dashboard",
   checks: "Checks",
   sources: "Sources",
+  overrides: "Overrides",
 } as const;
 export type MinerSheet = keyof typeof MINER_SHEETS;
 
@@ -51,7 +54,7 @@ export interface MinerLayout {
   readonly base: Scenario;
 }
 
-const itemsOf = (figures: readonly Figure[]): Items => {
+export const itemsOf = (figures: readonly Pick<Figure, "key">[]): Items => {
   const numbered = (name: string): readonly string[] =>
     [...new Set(figures.flatMap(({ key }) => (key.startsWith(name) && /^\d+_/.test(key.slice(name.length)) ? [key.slice(0, key.indexOf("_"))] : [])))];
   return { notes: numbered("note"), loans: numbered("loan"), leases: numbered("lease"), facilities: numbered("fac") };
@@ -73,6 +76,8 @@ export const planMiner = (preset: Preset, names: MinerLayout["names"], scenario:
 
 export const scenarioColumn = (number: number): string => columnLetters(FIRST_SCENARIO_COLUMN + number - 1);
 export const lastScenarioColumn = ({ preset }: MinerLayout): string => scenarioColumn(preset.scenarios.length);
+/** … with the empty columns for scenarios that a user adds. */
+export const lastSpareColumn = ({ preset }: MinerLayout): string => scenarioColumn(preset.scenarios.length + SPARE_SCENARIOS);
 export const labelOf = (figure: Figure, language: Language): string => (language === "es" ? figure.labelEs : figure.label);
 export const scenarioName = (scenario: Scenario, language: Language): string => (language === "es" ? scenario.nameEs : scenario.name);
 export const scenarioStory = (scenario: Scenario, language: Language): string => (language === "es" ? (scenario.storyEs ?? scenario.story) : scenario.story);

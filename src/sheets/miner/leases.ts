@@ -1,7 +1,7 @@
 import type { SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { line } from "../table";
-import { labelOf, type MinerLayout, working } from "./layout";
+import { type Items, labelOf, type MinerLayout, working } from "./layout";
 import { LAST_PATH_ROW, PATH_ROW, TABLE_ROW } from "./places";
 
 const FACILITY_ROW = 15;
@@ -34,18 +34,22 @@ const writeLeases = (sheet: Draft, layout: MinerLayout, on: (template: string) =
   return `$E$${TABLE_ROW}:$E$${last},$C$${TABLE_ROW}:$C$${last}`;
 };
 
+/** Debt that leases pay, in the order of its rows: facilities at level service, coupons of convertibles, joint ventures. */
+export const servedBy = ({ facilities, notes }: Items): readonly Readonly<Record<"debt" | "rate" | "years" | "type", string>>[] => [
+  ...facilities.map((facility) => ({ debt: `=[${facility}_debt]`, rate: `=[${facility}_rate]`, years: `=[${facility}_years]`, type: "=[level]" })),
+  ...notes.map((note) => ({
+    debt: `=[${note}_face]*[coupons_from_lease]`, rate: `=IF([${note}_coupon]="",0,[${note}_coupon])`,
+    years: `=MAX(1,ROUND([${note}_put]*[lease_freq],0))/[lease_freq]`, type: "=[interest_only]",
+  })),
+  { debt: "=[jv_own]", rate: "=[jv_rate]", years: `=[${facilities[0]!}_years]`, type: "=[level]" },
+];
+
 const writeFacilities = (sheet: Draft, layout: MinerLayout, on: (template: string) => string): void => {
   sheet.row("A14", ["Debt that leases pay", "Debt $m", "Rate", "Years of service", "Service", "Interest a year $m"], "heading");
   const { facilities, notes } = layout.items;
-  const rows: readonly (readonly [name: string, debt: string, rate: string, years: string, type: string])[] = [
-    ...facilities.map((facility) => [nameOf(layout, `${facility}_debt`), `=[${facility}_debt]`, `=[${facility}_rate]`, `=[${facility}_years]`, "=[level]"] as const),
-    ...notes.map((note) => [
-      `${nameOf(layout, `${note}_face`)}, coupons`, `=[${note}_face]*[coupons_from_lease]`, `=IF([${note}_coupon]="",0,[${note}_coupon])`,
-      `=MAX(1,ROUND([${note}_put]*[lease_freq],0))/[lease_freq]`, "=[interest_only]",
-    ] as const),
-    ["Joint ventures, own share", "=[jv_own]", "=[jv_rate]", `=[${facilities[0]!}_years]`, "=[level]"],
-  ];
-  rows.forEach(([name, debt, rate, years, type], i) => {
+  const names = [...facilities.map((facility) => nameOf(layout, `${facility}_debt`)), ...notes.map((note) => `${nameOf(layout, `${note}_face`)}, coupons`), "Joint ventures, own share"];
+  servedBy(layout.items).forEach(({ debt, rate, years, type }, i) => {
+    const name = names[i]!;
     const row = FACILITY_ROW + i;
     sheet.put(`A${row}`, name, "label");
     sheet.put(`B${row}`, formula(on(debt)), "calculation", { format: "usdMillion" });

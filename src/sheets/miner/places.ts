@@ -63,6 +63,16 @@ export const PLACES: Readonly<Record<string, string>> = {
   "leases.contracted": path("B"),
   "leases.noi_path": path("C"),
 
+  "spread.fair": "C30",
+  "spread.quoted": "C31",
+  "spread.price": "C32",
+  "spread.lease_fair": "D30",
+  "spread.lease_price": "D32",
+  "spread.repaid": "K10:K16",
+  "spread.pd": "M10:M16",
+  "spread.lease_repaid": "S10:S29",
+  "spread.own_pd": "L10:L16",
+
   "leverage.bridge": "C14",
   "leverage.verdict": "C24",
 

@@ -18,6 +18,8 @@ export const SETTINGS: readonly Setting[] = [
   convention("vol_mult", "Volatilities in the stress regime / today", "x", 1.5, "House choice of the stress regime", "multiple"),
   convention("btc_drift", "Expected return of bitcoin", "%/y", 0, "None: the price is its own forecast", "percent1"),
   convention("debt_freq", "Periods a year of a yearly look", "periods", 1, "Years", "integer"),
+  convention("capital", "Capital held against a loan", "%", 0.08, "Share of the balance; as for a loan against GPUs", "percent"),
+  convention("hurdle", "Return on that capital", "%", 0.12, "House choice; as for a loan against GPUs", "percent"),
   convention("zero", "Net present value at which a lease breaks even", "$/MW", 0, "Nothing gained, nothing lost", "usd"),
   convention("lease_low", "Lowest lease rent tried", "$/kW-month", 50, "Start of the search", "rent"),
   convention("lease_high", "Highest lease rent tried", "$/kW-month", 300, "End of the search", "rent"),

@@ -6,7 +6,7 @@ import { scenarioHeadings } from "./inputs";
 import { facilityRanges, firstDscr } from "./leases";
 import { ANSWER_ORDER, answerCell, FIRST_ROW, inColumn, labelOf, lastScenarioColumn, type MinerLayout, needing, reference, scenarioColumn, scenarioName } from "./layout";
 
-interface Answer {
+export interface Answer {
   readonly key: string;
   readonly label: string;
   readonly unit: string;
@@ -21,6 +21,17 @@ const MINER_PD = "CCREDIT.MINER_PD([btc_qty],[btc_price],[btc_vol],[site_usd],[s
 const withAssets = (answer: string): string => `=IF([btc_value]+[site_value]=0,"needs: "&[label.hashrate],${answer})`;
 
 const sellShare = (due: string): string => `=IF([btc_value]=0,"holds none",MAX(0,${due}-[cash_free])/[btc_value])`;
+
+/** What the balance sheet answers, the same for one company and for several. */
+export const BALANCE_ANSWERS: readonly Answer[] = [
+  { key: "cover", label: "Asset cover: bitcoin, fleet and cash / debt", unit: "x", format: "multiple", of: withAssets('IF([debt_tested]=0,"no debt",([btc_value]+[site_value]+[cash_free])/[debt_tested])') },
+  { key: "cover_net", label: "… with cash taken from the debt", unit: "x", format: "multiple", of: withAssets('IF([net_debt]<=0,"net cash",([btc_value]+[site_value])/[net_debt])') },
+  { key: "line_ltv", label: "LTV of the line against bitcoin", unit: "%", format: "percent", of: `=IF([btc_line]=0,"no line",${needing(["btc_line_pledge"], "[btc_line]*1000000/([btc_line_pledge]*[btc_price])")})` },
+  { key: "pd", label: "P(assets < debt) at the horizon", unit: "%", format: "percent1", of: withAssets(MINER_PD) },
+  { key: "sell_near", label: "Bitcoin to sell by the near year, nothing refinanced", unit: "% of coins", format: "percent", of: sellShare("[due_near]") },
+  { key: "sell_far", label: "Bitcoin to sell by the far year, nothing refinanced", unit: "% of coins", format: "percent", of: sellShare("[due_far]") },
+  { key: "sell_rolled", label: "… with the refinancing of the scenario", unit: "% of coins", format: "percent", of: sellShare("[due_far]*(1-[rolled])") },
+];
 
 const leaseAnswers = (layout: MinerLayout): readonly Answer[] => {
   const { own, all } = facilityRanges(layout);
@@ -39,13 +50,7 @@ export const answersOf = (layout: MinerLayout): readonly Answer[] => {
   const baseRow = (key: string): string => `$${base}${layout.rows.get(key)!}`;
   const pdRow = layout.answerRow + ANSWER_ORDER.indexOf("pd");
   return [
-    { key: "cover", label: "Asset cover: bitcoin, fleet and cash / debt", unit: "x", format: "multiple", of: withAssets('IF([debt_tested]=0,"no debt",([btc_value]+[site_value]+[cash_free])/[debt_tested])') },
-    { key: "cover_net", label: "… with cash taken from the debt", unit: "x", format: "multiple", of: withAssets('IF([net_debt]<=0,"net cash",([btc_value]+[site_value])/[net_debt])') },
-    { key: "line_ltv", label: "LTV of the line against bitcoin", unit: "%", format: "percent", of: `=IF([btc_line]=0,"no line",${needing(["btc_line_pledge"], "[btc_line]*1000000/([btc_line_pledge]*[btc_price])")})` },
-    { key: "pd", label: "P(assets < debt) at the horizon", unit: "%", format: "percent1", of: withAssets(MINER_PD) },
-    { key: "sell_near", label: "Bitcoin to sell by the near year, nothing refinanced", unit: "% of coins", format: "percent", of: sellShare("[due_near]") },
-    { key: "sell_far", label: "Bitcoin to sell by the far year, nothing refinanced", unit: "% of coins", format: "percent", of: sellShare("[due_far]") },
-    { key: "sell_rolled", label: "… with the refinancing of the scenario", unit: "% of coins", format: "percent", of: sellShare("[due_far]*(1-[rolled])") },
+    ...BALANCE_ANSWERS,
     ...CONVERSION_ROWS.map(([key, label, unit, format], i) => ({ key, label, unit, format, of: i === 0 ? `=${CONVERSION}` : null })),
     { key: "extra_capex", label: "Cost of leased capacity beyond the base", unit: "$m", format: "usdMillion", of: `=([lease_mw]-${baseRow("lease_mw")})*[capex_mw]` },
     { key: "extra_noi", label: "… what it would earn a year", unit: "$m", format: "usdMillion", of: `=([lease_mw]-${baseRow("lease_mw")})*[answer.host]*[pue]/1000000` },
@@ -98,7 +103,7 @@ export const buildStress = (layout: MinerLayout): SheetPlan => {
 };
 
 /** All scenarios: asset cover for a miner with coins or machines, otherwise coverage by leases. */
-export const scenarioChart = (layout: MinerLayout, byCover: boolean): ChartPlan => {
+export const scenarioChart = (layout: MinerLayout, byCover: boolean, at: ChartPlan["at"]): ChartPlan => {
   const last = layout.preset.scenarios.length;
   const range = (answer: string): string => `${answerCell(layout, 1, answer)}:${answerCell(layout, last, answer).replace(/^.*!/, "")}`;
   return {
@@ -113,6 +118,6 @@ export const scenarioChart = (layout: MinerLayout, byCover: boolean): ChartPlan 
     description: byCover
       ? "Bitcoin, mining fleet and cash over debt in each scenario; under 1.00x the assets do not pay the debt."
       : "Lease income over level debt service in each scenario, the joint ventures' share of debt included; under 1.00x leases do not pay the debt over their term.",
-    at: { row: 62, column: 1, rows: 18, columns: 8 },
+    at,
   };
 };

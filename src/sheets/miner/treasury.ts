@@ -23,6 +23,16 @@ const CASE_ROWS = { price: 27, vol: 28, rho: 29, site: 30, debt: 31 } as const;
 const FALLS = [0, 0.2, 0.4, 0.6, 0.8] as const;
 const RHOS = [0, 0.3, 0.5, 0.7, 0.9] as const;
 const GRID_ROW = 16;
+export const GRID_ROWS = FALLS.length;
+export const GRID_COLUMNS = RHOS.length;
+/** Cell of the grid; row −1 has the correlations. */
+export const gridCell = (row: number, column: number): string => `${columnLetters(4 + column)}${GRID_ROW + 1 + row}`;
+/** Colours of a heat map of probabilities: where no chart can be one, cells are. */
+export const heat = (sheet: Draft, range: string): void => {
+  sheet.highlight({ range, when: "above", value: 0.5, look: "bad" });
+  sheet.highlight({ range, when: "above", value: 0.1, look: "warning" });
+  sheet.highlight({ range, when: "below", value: 0.02, look: "good" });
+};
 
 interface Measure {
   readonly row: number;
@@ -85,8 +95,7 @@ const writeGrid = (sheet: Draft, on: (template: string) => string): void => {
       sheet.put(`${columnLetters(3 + column)}${row}`, anchor ? formula(on(withAssets("C", call))) : null, row === GRID_ROW || column === 0 ? "output" : "calculation", { format });
     }
   }
-  sheet.highlight({ range: `D${GRID_ROW + 1}:H${GRID_ROW + FALLS.length}`, when: "above", value: 0.5, look: "bad" });
-  sheet.highlight({ range: `D${GRID_ROW + 1}:H${GRID_ROW + FALLS.length}`, when: "above", value: 0.1, look: "warning" });
+  heat(sheet, `D${GRID_ROW + 1}:H${GRID_ROW + FALLS.length}`);
 };
 
 /** Bars of the chart: what stands against the debt, now and after the fall of bitcoin. */
@@ -138,7 +147,7 @@ export const buildTreasury = (layout: MinerLayout): SheetPlan => {
 };
 
 /** Chart 1: what stands against the debt. */
-export const treasuryChart = (layout: MinerLayout): ChartPlan => {
+export const treasuryChart = (layout: MinerLayout, at: ChartPlan["at"]): ChartPlan => {
   const range = (row: number): string => reference(layout, "treasury", `C${row}:D${row}`);
   return {
     id: "treasury",
@@ -153,12 +162,12 @@ export const treasuryChart = (layout: MinerLayout): ChartPlan => {
     valueAxis: "Value ($m)",
     valueFormat: "usdMillion",
     description: "Free and encumbered bitcoin and the mining fleet, stacked, at today's price and after the fall of bitcoin of the stress; the dashed line is debt less cash.",
-    at: { row: 24, column: 1, rows: 18, columns: 3 },
+    at,
   };
 };
 
 /** Chart 2: the grid, a line for each correlation. */
-export const probabilityChart = (layout: MinerLayout): ChartPlan => {
+export const probabilityChart = (layout: MinerLayout, at: ChartPlan["at"]): ChartPlan => {
   const range = (column: string): string => reference(layout, "treasury", `${column}${GRID_ROW + 1}:${column}${GRID_ROW + FALLS.length}`);
   return {
     id: "probability",
@@ -170,7 +179,7 @@ export const probabilityChart = (layout: MinerLayout): ChartPlan => {
     valueAxis: "P(assets < debt) (%)",
     valueFormat: "percent",
     description: "Probability that bitcoin and fleet are worth less than debt less cash at the horizon, by the fall of bitcoin, one line for each correlation.",
-    at: { row: 24, column: 4, rows: 18, columns: 5 },
+    at,
   };
 };
 

@@ -11,6 +11,8 @@ import { buildInputs, buildScenarios, inputNames } from "./inputs";
 import { MINER_SHEETS, planMiner } from "./layout";
 import { buildLeases } from "./leases";
 import { buildLeverage } from "./leverage";
+import { buildOverrides } from "./overrides";
+import { buildSpread } from "./spread";
 import { buildStress } from "./stress";
 import { buildTreasury } from "./treasury";
 
@@ -28,9 +30,11 @@ export const buildMiner = (preset: Preset, { scenario, taken = [], language = "e
     buildLeverage(layout),
     buildConverts(layout),
     buildStress(layout),
+    buildSpread(layout),
     buildDashboard(layout),
     buildChecks(layout),
     buildSources(layout),
+    buildOverrides(layout),
   ];
   return {
     title: language === "es" ? preset.titleEs : preset.title,

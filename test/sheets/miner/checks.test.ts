@@ -44,6 +44,8 @@ const BREAKS: readonly (readonly [what: string, sheet: string, address: string, 
   ["a hashprice on Stress", "stress", `E${rowOf("stress", "hashprice")}`, 20, /NPV of conversion$/],
   ["the DSCR of the leases", "leases", "C33", 3, /DSCR of leases/],
   ["a lease on its sheet", "leases", "B6", 1, /^First period of the lease path/],
+  ["what is repaid on Spread", "spread", "K14", 1, /^Balances and repayments behind the spread/],
+  ["what leases repay on Spread", "spread", "S12", 1, /^Level service on Spread/],
   ["an empty input", "inputs", input("E", "hashcost"), "", /^Empty inputs/],
   ["a source that is wiped out", "inputs", input("J", "rho"), "", /^Every input names/],
   ["a later fact in the base", "inputs", input("K", "rho"), "June 2026", /after the freeze/],
@@ -71,7 +73,7 @@ describe("every check can fail", () => {
   it("asset cover and probability, in a company that has coins", async () => {
     const mara = buildWorkbook(PRESETS.find(({ id }) => id === "mara")!);
     const other = await loadIntoEngine(mara);
-    for (const [address, check] of [["C8", /asset cover/], ["C14", /P\(assets/]] as const) {
+    for (const [address, check] of [["C8", /asset cover/], ["C14", /Working sheets = Stress, P\(assets/], ["C14", /Spread and Treasury/]] as const) {
       const { row, column } = place(address);
       const { content } = mara.sheets.find(({ key }) => key === "treasury")!.cells.find((cell) => cell.row === row && cell.column === column)!;
       other.setMany("Treasury", [{ row, column, value: 0.5 }]);

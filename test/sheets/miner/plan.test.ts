@@ -1,201 +1,87 @@
-import { CATALOGUE } from "../../../src/functions/catalogue";
 import { PRESETS } from "../../../src/presets/presets";
-import { FORMAT_CODES } from "../../../src/sheets/formats";
-import { faceOf } from "../../../src/sheets/faces";
-import { outputAddress } from "../../../src/sheets/outputs";
-import { type CellPlan, isFormula, type WorkbookPlan } from "../../../src/sheets/plan";
-import { columnLetters, columnNumber } from "../../../src/sheets/references";
-import { STYLES } from "../../../src/sheets/styles";
+import type { WorkbookPlan } from "../../../src/sheets/plan";
 import { buildWorkbook } from "../../../src/sheets/workbook";
+import { checkedCalls, checkLooks, checkPointers, constantsIn, deepestCall, formulasOf, unplanned } from "./forms";
 
 const miners = PRESETS.filter(({ archetype }) => archetype === "miner");
-const specs = new Map(CATALOGUE.map((spec) => [spec.name, spec]));
-
-/** Constants that are universal: signs and counts, four digits of a year, thousands, millions. Everything else belongs in a cell. */
-const UNIVERSAL = new Set([0, 1, 4, 100, 1000, 1_000_000]);
-const REFERENCE = /(?:('(?:[^']|'')+'|[A-Za-z]+)!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?(?![A-Za-z0-9_(])/g;
-
-interface Area {
-  readonly sheet: string;
-  readonly rows: readonly [number, number];
-  readonly columns: readonly [number, number];
-}
-interface Written {
-  readonly at: string;
-  readonly sheet: string;
-  readonly cell: CellPlan;
-  readonly text: string;
-}
-
-const withoutTexts = (formula: string): string => formula.replace(/"(?:[^"]|"")*"/g, '""');
-const areasIn = (formula: string, ownSheet: string): readonly Area[] =>
-  [...withoutTexts(formula).matchAll(REFERENCE)].map(([, sheet, column, row, toColumn, toRow]) => ({
-    sheet: sheet === undefined ? ownSheet : sheet.startsWith("'") ? sheet.slice(1, -1).replaceAll("''", "'") : sheet,
-    columns: [columnNumber(column!), columnNumber(toColumn ?? column!)],
-    rows: [Number(row), Number(toRow ?? row)],
-  }));
-const formulasOf = (plan: WorkbookPlan): readonly Written[] =>
-  plan.sheets.flatMap((sheet) => sheet.cells.flatMap((cell) => (isFormula(cell.content) ? [{ at: `${sheet.name}!${columnLetters(cell.column)}${cell.row}`, sheet: sheet.name, cell, text: cell.content.formula }] : [])));
-const callsIn = (text: string): readonly string[] => [...withoutTexts(text).matchAll(/CCREDIT\.([A-Z_]+)\(/g)].map((match) => match[1]!);
-
-/** Arguments of the CCREDIT call of a formula, as written. */
-const argumentsOf = (text: string): readonly string[] => {
-  const plain = withoutTexts(text);
-  const found: string[] = [""];
-  for (let i = plain.indexOf("(", plain.indexOf("CCREDIT.")) + 1, depth = 1; i < plain.length; i += 1) {
-    const char = plain[i]!;
-    if (char === "(") depth += 1;
-    if (char === ")") depth -= 1;
-    if (depth === 0) break;
-    if (char === "," && depth === 1) found.push("");
-    else found[found.length - 1] += char;
-  }
-  return found.length === 1 && found[0] === "" ? [] : found;
-};
+const byId = (id: string) => PRESETS.find((preset) => preset.id === id)!;
 
 describe.each([
-  ...miners.map((preset) => [preset.company, preset, buildWorkbook(preset)] as const),
-  ["MARA in Spanish, scenario 8, sheets taken", miners.find(({ id }) => id === "mara")!, buildWorkbook(miners.find(({ id }) => id === "mara")!, { scenario: 8, language: "es", taken: ["treasury"] })] as const,
+  ...[...miners, byId("miners")].map((preset) => [preset.company, preset, buildWorkbook(preset)] as const),
+  ["MARA in Spanish, scenario 8, sheets taken", byId("mara"), buildWorkbook(byId("mara"), { scenario: 8, language: "es", taken: ["treasury"] })] as const,
+  ["the comparison in Spanish, scenario 7, sheets taken", byId("miners"), buildWorkbook(byId("miners"), { scenario: 7, language: "es", taken: ["Wall"] })] as const,
 ])("plan well-formed: %s", (_, preset, plan) => {
-  const formulas = formulasOf(plan);
-  const planned = new Map(plan.sheets.map((sheet) => [sheet.name, new Map(sheet.cells.map((cell) => [`${cell.row}:${cell.column}`, cell]))]));
+  const nameOf = (key: string): string => plan.sheets.find((sheet) => sheet.key === key)!.name;
 
   it("refers only to cells that are planned; Scenarios may be blank", () => {
-    const scenarios = plan.sheets.find(({ key }) => key === "scenarios")!.name;
     // A company without empty or later figures has one blank cell to count.
-    const checks = plan.sheets.find(({ key }) => key === "checks")!.name;
-    const missing = formulas.flatMap(({ at, sheet, text }) =>
-      areasIn(text, sheet).flatMap((area) => {
-        const cells = planned.get(area.sheet);
-        if (!cells) return [`${at}: no sheet ${area.sheet}`];
-        const found: string[] = [];
-        for (let row = area.rows[0]; row <= area.rows[1]; row += 1) {
-          for (let column = area.columns[0]; column <= area.columns[1]; column += 1) {
-            const blankIsMeant = area.sheet === scenarios || (area.sheet === checks && text.includes("COUNTA"));
-            if (!blankIsMeant && !cells.has(`${row}:${column}`)) found.push(`${at}: ${area.sheet}!${columnLetters(column)}${row}`);
-          }
-        }
-        return found;
-      }));
-    expect(missing).toEqual([]);
-    expect(formulas.filter(({ text }) => /\[|\]/.test(text)).map(({ at }) => at)).toEqual([]);
+    expect(unplanned(plan, (sheet, text) => sheet === nameOf("scenarios") || (sheet === nameOf("checks") && text.includes("COUNTA")))).toEqual([]);
+    expect(formulasOf(plan).filter(({ text }) => /\[|\]/.test(text)).map(({ at }) => at)).toEqual([]);
   });
 
-  it("refers, in charts, names, highlights and headlines, to cells that are planned", () => {
-    const exists = (reference: string): boolean => areasIn(reference, "").every((area) => planned.get(area.sheet)?.has(`${area.rows[0]}:${area.columns[0]}`) && planned.get(area.sheet)?.has(`${area.rows[1]}:${area.columns[1]}`));
-    const charts = plan.sheets.flatMap((sheet) => sheet.charts);
-    expect(charts.length).toBeGreaterThanOrEqual(4);
-    expect(new Set(charts.map(({ id }) => id)).size).toBe(charts.length);
-    for (const chart of charts) {
-      expect(chart.title).toMatch(/\?$/);
-      expect(chart.valueAxis).toMatch(/\(|\$/);
-      expect([chart.id, ...[chart.categories, ...chart.series.map(({ values }) => values)].filter((reference) => !exists(reference))]).toEqual([chart.id]);
-    }
-    for (const one of charts) {
-      for (const other of charts) {
-        const apart = one === other || one.at.row + one.at.rows <= other.at.row || other.at.row + other.at.rows <= one.at.row
-          || one.at.column + one.at.columns <= other.at.column || other.at.column + other.at.columns <= one.at.column;
-        expect([one.id, other.id, apart]).toEqual([one.id, other.id, true]);
-      }
-    }
-    expect(plan.names.filter(({ refersTo }) => !exists(refersTo))).toEqual([]);
-    for (const output of faceOf("miner").outputs) expect([output.key, exists(outputAddress(plan, output))]).toEqual([output.key, true]);
+  it("refers, in charts, names and headlines, to cells that are planned, and charts hide none", () => {
+    checkPointers(plan);
+    expect(plan.sheets.flatMap((sheet) => sheet.charts).length).toBeGreaterThanOrEqual(4);
   });
 
   it("embeds no constant that is not universal", () => {
-    const found = formulas.flatMap(({ at, text }) => {
-      const bare = withoutTexts(text).replace(REFERENCE, " ").replace(/[A-Z_]+(?:\.[A-Z_]+)*\(/g, "(");
-      return [...bare.matchAll(/\d+(?:\.\d+)?/g)].filter(([number]) => !UNIVERSAL.has(Number(number))).map(([number]) => `${at}: ${number}`);
-    });
-    expect(found).toEqual([]);
+    expect(constantsIn(plan)).toEqual([]);
   });
 
   it("calls one function a cell, every argument a cell, at most as many as the function takes; at most 250", () => {
-    const calls = formulas.filter(({ text }) => callsIn(text).length > 0);
-    for (const { at, text } of calls) {
-      expect([at, callsIn(text).length]).toEqual([at, 1]);
-      const spec = specs.get(callsIn(text)[0]!);
-      expect([at, spec !== undefined]).toEqual([at, true]);
-      const given = argumentsOf(text);
-      expect([at, given.length <= Object.keys(spec!.args as object).length]).toEqual([at, true]);
-      for (const argument of given) expect([at, argument === "" || areasIn(argument, "x").length === 1, argument]).toEqual([at, true, argument]);
-    }
+    const calls = checkedCalls(plan);
     expect(calls.length).toBeGreaterThan(40);
     expect(calls.length).toBeLessThanOrEqual(250);
   });
 
   it("is at most four links deep", () => {
-    const byCell = new Map(formulas.map((one) => [`${one.sheet}!${one.cell.row}:${one.cell.column}`, one]));
-    // A blank content belongs to the nearest call above it and to the left: that is how spills are laid out here.
-    const spillOf = (sheet: string, row: number, column: number): string | undefined => {
-      for (let c = column; c >= Math.max(1, column - 12); c -= 1) {
-        for (let r = row; r >= Math.max(1, row - 60); r -= 1) {
-          const found = byCell.get(`${sheet}!${r}:${c}`);
-          if (found && callsIn(found.text).length > 0) return `${sheet}!${r}:${c}`;
-          if (planned.get(sheet)?.get(`${r}:${c}`)?.content !== null) break;
-        }
-      }
-      return undefined;
-    };
-    const depths = new Map<string, number>();
-    const depthOf = (id: string): number => {
-      const known = depths.get(id);
-      if (known !== undefined) return known;
-      const { sheet, text } = byCell.get(id)!;
-      depths.set(id, NaN);
-      let deepest = 0;
-      for (const area of areasIn(text, sheet)) {
-        for (let row = area.rows[0]; row <= area.rows[1]; row += 1) {
-          for (let column = area.columns[0]; column <= area.columns[1]; column += 1) {
-            const own = `${area.sheet}!${row}:${column}`;
-            const source = byCell.has(own) ? own : planned.get(area.sheet)?.get(`${row}:${column}`)?.content === null ? spillOf(area.sheet, row, column) : undefined;
-            if (source === undefined || source === id) continue;
-            const below = depthOf(source);
-            if (Number.isNaN(below)) throw new Error(`${id} reads itself through ${source}`);
-            deepest = Math.max(deepest, below);
-          }
-        }
-      }
-      const depth = deepest + callsIn(text).length;
-      depths.set(id, depth);
-      return depth;
-    };
-    const deepest = Math.max(...[...byCell.keys()].map(depthOf));
+    const deepest = deepestCall(plan);
     expect(deepest).toBeGreaterThanOrEqual(1);
     expect(deepest).toBeLessThanOrEqual(4);
   });
 
   it("has the same key in the same row on Inputs, Scenarios and Stress", () => {
-    const keyAt = (sheet: string, row: number): unknown => plan.sheets.find(({ key }) => key === sheet)!.cells.find((cell) => cell.row === row && cell.column === 1)?.content;
-    preset.figures.forEach(({ key }, i) => {
-      for (const sheet of ["inputs", "scenarios", "stress"]) expect([sheet, keyAt(sheet, 6 + i)]).toEqual([sheet, key]);
-    });
+    const keys = (sheet: string): ReadonlyMap<number, unknown> => new Map(plan.sheets.find(({ key }) => key === sheet)!.cells.filter(({ row, column }) => column === 1 && row >= 6).map(({ row, content }) => [row, content]));
+    const inputs = keys("inputs");
+    const listed = [...keys("scenarios")].filter(([, key]) => typeof key === "string" && key !== "");
+    const figures = new Set(preset.figures.map(({ key }) => (preset.members ? key.slice(preset.members.find(({ id }) => key.startsWith(`${id}_`))!.id.length + 1) : key)));
+    expect(listed.length).toBe(figures.size);
+    for (const [row, key] of listed) expect([inputs.get(row), keys("stress").get(row)]).toEqual([key, key]);
   });
 
   it("names inputs once, keeps text as text, and looks right", () => {
     const names = plan.names.map(({ name }) => name);
-    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
     for (const { key } of preset.figures) expect(names).toContain(`in_${key}`);
-    const texts = plan.sheets.flatMap(({ cells }) => cells.flatMap(({ content }) => (typeof content === "string" ? [content] : [])));
-    expect(texts.filter((text) => /^[=@]/.test(text))).toEqual([]);
-    for (const { cells, widths, key, name } of plan.sheets) {
-      expect(name.length).toBeLessThanOrEqual(31);
-      for (const { role, format, column } of cells) {
-        expect(STYLES[role]).toBeDefined();
-        if (format !== undefined) expect(FORMAT_CODES[format]).toBeDefined();
-        expect([key, column, column <= widths.length]).toEqual([key, column, true]);
-      }
-    }
+    checkLooks(plan);
   });
 
-  it("has one row on Sources for each fact behind a figure", () => {
-    const listed = plan.sheets.find(({ key }) => key === "sources")!.cells.filter(({ column, row }) => column === 1 && row >= 5).map(({ content }) => content);
+  it("has one row on Sources for each fact behind a figure, and a line on Overrides for each figure", () => {
+    const column = (sheet: string, from: number): readonly unknown[] => plan.sheets.find(({ key }) => key === sheet)!.cells.filter((cell) => cell.column === 1 && cell.row >= from && cell.content !== null).map(({ content }) => content);
+    const listed = column("sources", 5);
     expect(new Set(listed).size).toBe(listed.length);
     for (const { facts } of preset.figures) for (const id of facts) expect(listed).toContain(id);
+    expect(column("overrides", 6).slice(0, preset.figures.length).sort()).toEqual(preset.figures.map(({ key }) => key).sort());
   });
 
-  it("shows a lease sheet only where a lease is signed", () => {
-    const hasLease = preset.figures.some(({ key }) => key === "lease1_value");
-    expect(plan.sheets.some(({ key }) => key === "leases")).toBe(hasLease);
+  it("stands in the order of the sheets that a reader expects", () => {
+    const keys = plan.sheets.map(({ key }) => key);
+    expect(keys.slice(0, 3)).toEqual(["about", "inputs", "scenarios"]);
+    expect(keys.slice(-6)).toEqual(["stress", "spread", "dashboard", "checks", "sources", "overrides"]);
+    if (preset.archetype === "miner") expect(keys.includes("leases")).toBe(preset.figures.some(({ key }) => key === "lease1_value"));
   });
+
+  it("states a unit beside every number of the working sheets", () => {
+    for (const key of ["treasury", "block", "comparison", "stressed", "ranking", "spread", "dashboard"]) {
+      const sheet = plan.sheets.find((one) => one.key === key);
+      const at = (row: number, column: number) => sheet!.cells.find((cell) => cell.row === row && cell.column === column);
+      const bare = (sheet?.cells ?? []).filter(({ row, column, format }) => column === 3 && row > 4 && format !== undefined && typeof at(row, 1)?.content === "string" && typeof at(row, 2)?.content !== "string" && !(key === "block" && row >= 24) && !(key === "treasury" && row > 16 && row < 24));
+      expect([key, bare.map(({ row }) => row)]).toEqual([key, []]);
+    }
+  });
+});
+
+it("two loads stay two sets", () => {
+  const plan: WorkbookPlan = buildWorkbook(byId("miners"), { taken: ["STRESS"] });
+  expect(plan.sheets.every(({ name }) => name.endsWith(" (2)"))).toBe(true);
+  expect(formulasOf(plan).some(({ text }) => text.includes("'Inputs (2)'!"))).toBe(true);
 });
