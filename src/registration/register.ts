@@ -5,5 +5,12 @@ import { createMemory } from "./memo";
 /** About four million characters and cells: some ten megabytes, thousands of ordinary calls. */
 const memory = createMemory(4_000_000);
 
+/** Ids that the host took, for the health line of the pane: it stands in another script of the same page. */
+const registered: string[] = [];
+Object.assign(globalThis, { computeCreditFunctions: registered });
+
 /** At the top level, not in onReady: Excel calls as soon as the script has loaded, and an unknown id shows #N/A. */
-for (const spec of CATALOGUE) CustomFunctions.associate(spec.name, asCustomFunction(spec, LIBRARY, memory));
+for (const spec of CATALOGUE) {
+  CustomFunctions.associate(spec.name, asCustomFunction(spec, LIBRARY, memory));
+  registered.push(spec.name);
+}

@@ -6,6 +6,7 @@ import { CONTROLS } from "../sheets/outputs";
 import { PLACES } from "../sheets/places";
 import { quoteSheet } from "../sheets/references";
 import type { WorkbookPlan } from "../sheets/plan";
+import { WRITTEN_BY } from "../sheets/written-by";
 import type { Progress, WorkbookPort } from "../workbook/port";
 import type { Language } from "./language";
 import type { LoadedModel } from "./presets-tab";
@@ -17,6 +18,7 @@ const modelWith = (preset: Preset, suffix: string): LoadedModel => {
   return {
     preset,
     scenarioCell: at("about", CONTROLS.scenario),
+    writtenBy: at("about", WRITTEN_BY),
     headlines: outputs.map(({ label, labelEs, sheet, cell, format }) => ({ label: { en: label, es: labelEs }, format, address: at(sheet, cell) })),
   };
 };

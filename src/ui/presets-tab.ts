@@ -18,6 +18,8 @@ export interface Headline {
 export interface LoadedModel {
   readonly preset: Preset;
   readonly scenarioCell: string;
+  /** Where the version that wrote it stands. */
+  readonly writtenBy: string;
   readonly headlines: readonly Headline[];
 }
 

@@ -47,8 +47,10 @@ describe("all or nothing in the embedded spreadsheet", () => {
         if (fails && name === "Chip value") throw new Error("no face");
         seen.push(name);
       },
+      copyLook: () => {},
       drawCharts: ({ name }) => void seen.push(`draw ${name}`),
       selection: () => "Sheet1!A1",
+      selectedArea: () => "Sheet1!A1",
       select: (address) => void seen.push(`select ${address}`),
       watch: () => () => {},
     });
