@@ -5,7 +5,8 @@ import { gzipSync } from "node:zlib";
 import { CATALOGUE } from "../functions/catalogue";
 import { catalogueProblems, formProblems, type Metadata, translationProblems } from "../registration/metadata";
 import { answerProblems, loadFunctions } from "./bundle-check";
-import { addressesOf, allNodes, commandsOf, manifestProblems, readXml } from "./manifest";
+import { addressesOf, commandsOf, manifestProblems } from "./manifest";
+import { allNodes, readXml } from "./xml";
 
 const root = process.cwd();
 const dist = join(root, "dist");
