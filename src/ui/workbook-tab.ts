@@ -79,7 +79,7 @@ export function workbookTab(setting: WorkbookSetting): { readonly root: HTMLElem
   const freezing = async (sheets: readonly string[], tell: (...lines: readonly Line[]) => void): Promise<void> => {
     const { freeze } = await care();
     const frozen = await freeze(port, sheets, words, (_done, _total, what) => tell(`${say("loading")} ${what}`));
-    tell(`${say("frozenSheets")} ${frozen.sheets.join(", ")}`, `${frozen.values} ${say("frozenValues")}, ${frozen.alive} ${say("frozenAlive")} ${frozen.record}.`);
+    tell(`${say("frozenSheets")} ${frozen.sheets.join(", ")}`, `${say("frozenValues")} ${frozen.values}. ${say("frozenAlive")} ${frozen.alive}. ${say("frozenKept")} ${frozen.record}.`);
   };
   const active = async (): Promise<string> => {
     const { address } = await port.selection();
@@ -98,7 +98,7 @@ export function workbookTab(setting: WorkbookSetting): { readonly root: HTMLElem
     const { writeTwins } = await import("./twin-sheet");
     tell(`${say("loading")} …`);
     const { sheet, written, none } = await writeTwins(port, await port.selectedArea(), setting.write);
-    tell(...(sheet === undefined ? [] : [`${written} ${say("nativeWritten")} ${sheet}`]), ...(sheet === undefined && none.length === 0 ? [say("nativeNone")] : []),
+    tell(...(sheet === undefined ? [] : [`${say("nativeWritten")} ${sheet}: ${written}`]), ...(sheet === undefined && none.length === 0 ? [say("nativeNone")] : []),
       ...(none.length > 0 ? [listed(none.map(({ address, why }) => ({ address, text: why })))] : []));
   }]]);
 

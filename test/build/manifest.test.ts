@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtManifest, commandsOf, manifestProblems } from "../../src/build/manifest";
 import { allNodes, readXml } from "../../src/build/xml";
+import { REQUIRED_SETS } from "../../src/taskpane/excel-health";
 
 const source = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
@@ -25,6 +26,10 @@ describe("the manifest", () => {
     const said = labels.map((id) => texts.find(({ attributes }) => attributes["id"] === id)!);
     expect(said.map(({ attributes }) => attributes["DefaultValue"])).toEqual(["Load preset", "Functions", "Audit", "Freeze", "Repair", "Help"]);
     expect(said.map(({ children }) => children[0]!.attributes["Value"])).toEqual(["Cargar modelo", "Funciones", "Auditar", "Congelar", "Reparar", "Ayuda"]);
+  });
+  it("asks for the requirement sets that the health line of the pane reports", () => {
+    const sets = allNodes(readXml(source)).filter(({ name }) => name === "Set").map(({ attributes }) => [attributes["Name"], attributes["MinVersion"]]);
+    expect(sets).toEqual(REQUIRED_SETS);
   });
   it("is read to the last element", () => {
     const count = [...source.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<[A-Za-z]/g)].length;
