@@ -45,6 +45,11 @@ const mayFill = ({ address, formula }: CellView, at: ReadonlyMap<string, CellVie
   });
 };
 
+const cellsIn = (area: string): readonly string[] => {
+  const { sheet, row, column, rows, columns } = parseAddress(area);
+  return Array.from({ length: rows * columns }, (_, i) => printAddress({ sheet, row: row + Math.floor(i / columns), column: column + (i % columns), rows: 1, columns: 1 }));
+};
+
 const isBlank = (value: Cell): boolean => value === null || value === "";
 
 /**
@@ -59,11 +64,16 @@ export const usedCells = async (context: Excel.RequestContext, sheet: string, vi
   const cells = views(range).flat().filter(({ value, formula }) => formula !== null || !isBlank(value));
   const at = new Map(cells.map((cell) => [cell.address, cell]));
   const candidates = cells.filter((cell) => mayFill(cell, at));
+  const chunks = Array.from({ length: Math.ceil(candidates.length / CELLS_AT_ONCE) }, (_, i) => candidates.slice(i * CELLS_AT_ONCE, (i + 1) * CELLS_AT_ONCE));
   const answered = new Map<string, UsedCell>();
-  for (let from = 0; from < candidates.length; from += CELLS_AT_ONCE) {
-    const asked = candidates.slice(from, from + CELLS_AT_ONCE).map((view) => ask(context, view));
+  await chunks.reduce((before, chunk) => before.then(async () => {
+    const asked = chunk.map((view) => ask(context, view));
     await context.sync();
     for (const one of asked) answered.set(one.view.address, told(one));
-  }
-  return cells.map((cell) => answered.get(cell.address) ?? cell);
+  }), Promise.resolve());
+  const filledBy = new Map([...answered.values()].flatMap(({ address, fills }) => (fills === undefined ? [] : cellsIn(fills).map((filled) => [filled, address] as const))));
+  return cells.map((cell) => {
+    const by = filledBy.get(cell.address);
+    return by === undefined || by === cell.address ? (answered.get(cell.address) ?? cell) : { ...cell, formula: null, spilledFrom: by };
+  });
 };
