@@ -81,7 +81,7 @@ describe("Freeze in the embedded spreadsheet", () => {
   });
 
   it("a whole preset: the copies name neither CCREDIT nor a live sheet, and show what the live sheets show", async () => {
-    const { engine, port } = await open();
+    const { port } = await open();
     const plan = await loadPreset(port, buildWorkbook(PRESETS[0]!));
     const wanted = await sheetsToFreeze(port);
     expect(wanted).toEqual(expect.arrayContaining(["About", "Coverage", "Collateral"]));
