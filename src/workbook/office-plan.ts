@@ -109,7 +109,10 @@ const CHART_TYPES: Readonly<Record<ChartPlan["kind"], Excel.ChartType | "Line" |
 };
 
 const draw = (context: Excel.RequestContext, sheet: Excel.Worksheet, plan: ChartPlan): void => {
-  const chart = sheet.charts.add(CHART_TYPES[plan.kind], rangeAt(context, plan.series[0]!.values), "Columns");
+  const { values } = plan.series[0]!;
+  // Read the other way round, a row of twenty values would make twenty series.
+  const isRow = parseAddress(values).columns > 1;
+  const chart = sheet.charts.add(CHART_TYPES[plan.kind], rangeAt(context, values), isRow ? "Rows" : "Columns");
   chart.name = plan.id;
   chart.title.text = plan.title;
   const fill = (series: Excel.ChartSeries, { name, values, look }: ChartSeries): void => {

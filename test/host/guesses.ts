@@ -31,7 +31,7 @@ export const GUESSES = {
   "notes-wire": { belief: "Notes (ExcelApi 1.18) travel as Notes.Add[address, text], as their neighbours do; the library at hand has no notes.", check: "Run the suite with files of an Office.js that has worksheet.notes." },
   "note-taken": { belief: "A second note on a cell is refused.", check: "notes.add twice on one cell." },
   "choice-limit": { belief: "A list of choices holds at most 255 characters with commas between.", check: "Set a list of 260 characters." },
-  "chart-source-series": { belief: "charts.add makes one series of a one-column source.", check: "charts.add over A1:A4; count series." },
+  "chart-source-series": { belief: "charts.add makes one series of each column of its source by Columns, of each row by Rows.", check: "charts.add over A1:A4 and A1:D1, both ways; count series." },
   "chart-defaults": { belief: "A new chart has a title, a legend and two axes whose titles can be set at once, without making them visible first.", check: "Set chart.axes.valueAxis.title.text on a new chart." },
   "areas-limit": { belief: "getRanges takes a list of at most 8192 characters.", check: "getRanges with 9000 characters." },
   "custom-property": { belief: "A sheet keeps custom properties (ExcelApi 1.12) set in the same request that adds it, and saves them with the workbook.", check: "Add a sheet and its property in one request; save, close, open, read." },

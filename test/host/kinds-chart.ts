@@ -25,13 +25,12 @@ export const CHART_KINDS: Readonly<Record<string, Kind>> = {
     byKey: ({ sheet }: ChartCollection, key) => sheet.charts.find((chart) => chart.id === key || chart.settings.get("Name") === key) ?? null,
     methods: {
       Add: ({ sheet }: ChartCollection, [type, source, seriesBy]) => {
-        if (!CHART_TYPES.includes(type) || (seriesBy !== "Columns" && seriesBy !== "Auto" && seriesBy !== "Rows")) throw notModelled(`charts.add("${type}", …, "${seriesBy}")`);
+        if (!CHART_TYPES.includes(type) || (seriesBy !== "Columns" && seriesBy !== "Rows")) throw notModelled(`charts.add("${type}", …, "${seriesBy}")`);
         const range = asRange(source);
-        if (range.columns !== 1) throw notModelled("a chart of several columns");
         const chart: Chart = { kind: "Chart", id: freshId(), sheet, settings: new Map([["ChartType", type]]), series: [], position: "" };
         sheet.charts.push(chart);
         guess("chart-source-series");
-        newSeries(chart, "Series1").values = addressOf(range);
+        for (let i = 0; i < (seriesBy === "Columns" ? range.columns : range.rows); i += 1) newSeries(chart, `Series${i + 1}`).values = addressOf(range);
         return chart;
       },
     },

@@ -60,6 +60,13 @@ describe("what stands in Excel after a load", () => {
       [{ Name: "Cost", ChartType: "Line", "format.line.LineStyle": "Dash" }, "'Chip value'!A10:A13", "Inputs!A10:A13"],
     ]);
   });
+  it("one series for values that stand in a row", async () => {
+    const [chart] = SAMPLE.sheets[1]!.charts;
+    const across = { ...chart!, series: [{ name: "Value", values: "'Chip value'!$A$3:$B$3" }], categories: "'Chip value'!$A$1:$B$1" };
+    await loaded({ ...SAMPLE, sheets: [SAMPLE.sheets[0]!, { ...SAMPLE.sheets[1]!, charts: [across] }] });
+    expect(sheet("Chip value").charts[0]!.series.map(({ values }) => values)).toEqual(["'Chip value'!A3:B3"]);
+    await loaded();
+  });
   it("the sheet the plan opens on, A1 selected, and no trace of the journal", () => {
     const { active, selection, settings } = excel.host.book;
     expect([active.name, selection.row, selection.column, [...settings.keys()]]).toEqual(["Chip value", 0, 0, ["another add-in"]]);
