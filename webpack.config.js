@@ -7,6 +7,7 @@ import { transform } from "esbuild";
 import CssPlugin from "mini-css-extract-plugin";
 import { minify } from "terser";
 import webpack from "webpack";
+import { baseUrlFrom } from "./src/build/base-url.ts";
 import { cataloguePlugin } from "./src/build/catalogue-plugin.ts";
 import { DIGEST_FILE, sourceDigest } from "./src/build/fresh.mjs";
 import { leanTexts } from "./src/build/lean-texts.ts";
@@ -15,7 +16,6 @@ import { builtManifest } from "./src/build/manifest.ts";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8"));
-const baseUrl = (process.env.ADDIN_BASE_URL ?? "https://localhost:3000").replace(/\/+$/, "");
 
 const common = (name, mode) => ({
   name,
@@ -86,7 +86,7 @@ const page = (filename, template, chunks) =>
   new HtmlPlugin({ filename, template, chunks, chunksSortMode: "manual", scriptLoading: "defer", inject: "head", minify: false });
 
 /** The pages: task pane with the shared runtime, workbench, help. What they load is served from one place. */
-const web = (mode) => ({
+const web = (mode, baseUrl) => ({
   ...common("web", mode),
   target: ["web", "es2022"],
   entry: {
@@ -136,4 +136,8 @@ const cli = (mode) => ({
   plugins: [digestPlugin, licencesPlugin(), new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true })],
 });
 
-export default (_env, { mode = "production" }) => [web(mode), cli(mode)];
+export default (env, { mode = "production" }) => {
+  // npm run build -- --env base=https://… says the same as the variable, which the digest of the build also reads.
+  if (env.base) process.env.ADDIN_BASE_URL = env.base;
+  return [web(mode, baseUrlFrom(process.env.ADDIN_BASE_URL)), cli(mode)];
+};

@@ -19,8 +19,9 @@ export const cataloguePlugin = (baseUrl: string): { apply(compiler: Compiler): v
         const emit = (path: string, content: string) => compilation.emitAsset(path, new webpack.sources.RawSource(content));
         emit("functions.json", JSON.stringify(english));
         emit("functions-es.json", JSON.stringify(spanish));
-        const conventions = readFileSync(join(compiler.context, "docs/conventions.md"), "utf8");
-        for (const page of helpPages(CATALOGUE, conventions)) emit(page.path, page.html);
+        const written = (name: string): string => readFileSync(join(compiler.context, `docs/${name}.md`), "utf8");
+        const documents = (["privacy", "terms", "support"] as const).map((name) => ({ name, markdown: written(name) }));
+        for (const page of helpPages(CATALOGUE, written("conventions"), documents)) emit(page.path, page.html);
       });
     });
   },

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
-const SOURCES = ["src", "assets", "docs/conventions.md", "manifest.xml", "package.json", "package-lock.json", "webpack.config.js", "babel.config.js"];
+const SOURCES = ["src", "assets", "docs/conventions.md", "docs/privacy.md", "docs/terms.md", "docs/support.md", "manifest.xml", "package.json", "package-lock.json", "webpack.config.js", "babel.config.js"];
 
 const filesBelow = (path) =>
   statSync(path).isDirectory()

@@ -49,6 +49,9 @@ const TEXT = {
   errors: { en: "Errors", es: "Errores" },
   sources: { en: "Sources", es: "Fuentes" },
   conventions: { en: "Conventions", es: "Convenciones (en inglés)" },
+  privacy: { en: "Privacy", es: "Privacidad (en inglés)" },
+  terms: { en: "Terms", es: "Condiciones (en inglés)" },
+  support: { en: "Support", es: "Ayuda con problemas (en inglés)" },
   related: { en: "Related functions", es: "Funciones relacionadas" },
   steps: { en: "Steps that EXPLAIN shows", es: "Pasos que muestra EXPLAIN" },
   with: { en: "With", es: "Con" },
@@ -254,12 +257,13 @@ const functionPage = (spec: FunctionSpec, language: Language): Page => {
   };
 };
 
-const indexPage = (catalogue: readonly FunctionSpec[], language: Language): Page => {
+const indexPage = (catalogue: readonly FunctionSpec[], language: Language, documents: readonly HelpDocument[]): Page => {
   const families = (Object.keys(FAMILIES) as Family[]).filter((family) => catalogue.some((spec) => spec.family === family));
   const body = [
     `<h1>${TEXT.title[language]}</h1>`,
     `<p class="lead">${TEXT.lead[language]}</p>`,
-    `<p><a href="${language === "es" ? "../" : ""}conventions.html">${TEXT.conventions[language]}</a></p>`,
+    `<p>${[["conventions", TEXT.conventions[language]], ...documents.map(({ name }) => [name, TEXT[name][language]])]
+      .map(([name, title]) => `<a href="${language === "es" ? "../" : ""}${name}.html">${title}</a>`).join(" · ")}</p>`,
     ...families.map((family) => {
       const entries = catalogue.filter((spec) => spec.family === family);
       const items = entries.map((spec) => `<dt><a href="${fileName(spec.name)}.html">${spec.name}</a></dt><dd>${escapeHtml(spec.summary[language])}</dd>`);
@@ -277,8 +281,22 @@ const conventionsPage = (markdown: string): Page => ({
   html: frame("en", "Conventions · Compute Credit", "What each convention of the functions is, where it comes from and where we depart.", "../", "es/index.html", toHtml(markdown)),
 });
 
-/** Every help page: those of the catalogue, and the conventions they point to. */
-export const helpPages = (catalogue: readonly FunctionSpec[], conventions: string): readonly Page[] => [
+/** A text of the repository that the product also shows: its Markdown begins with its title. */
+export interface HelpDocument {
+  readonly name: "privacy" | "terms" | "support";
+  readonly markdown: string;
+}
+
+const titleOf = ({ markdown }: HelpDocument): string => /^# (.+)$/m.exec(markdown)?.[1] ?? "";
+
+const documentPage = (document: HelpDocument): Page => ({
+  path: `help/${document.name}.html`,
+  html: frame("en", `${titleOf(document)} · Compute Credit`, `${titleOf(document)} of Compute Credit`, "../", "es/index.html", toHtml(document.markdown)),
+});
+
+/** Every help page: those of the catalogue, the conventions they point to, and what a user should know of the product. */
+export const helpPages = (catalogue: readonly FunctionSpec[], conventions: string, documents: readonly HelpDocument[] = []): readonly Page[] => [
   conventionsPage(conventions),
-  ...(["en", "es"] as const).flatMap((language) => [indexPage(catalogue, language), ...catalogue.map((spec) => functionPage(spec, language))]),
+  ...documents.map(documentPage),
+  ...(["en", "es"] as const).flatMap((language) => [indexPage(catalogue, language, documents), ...catalogue.map((spec) => functionPage(spec, language))]),
 ];

@@ -8,7 +8,7 @@ import { provideChromium } from "./chromium.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const PRODUCT = [16, 20, 24, 32, 40, 48, 64, 80, 128];
 const BUTTON = [16, 24, 32, 48, 80];
-const DRAWINGS = { icon: PRODUCT, presets: BUTTON, functions: BUTTON, explain: BUTTON, help: BUTTON };
+const DRAWINGS = { icon: PRODUCT, presets: BUTTON, functions: BUTTON, explain: BUTTON, freeze: BUTTON, repair: BUTTON, help: BUTTON };
 
 const browser = await chromium.launch({ executablePath: await provideChromium(root), args: ["--no-sandbox"] });
 const page = await browser.newPage();

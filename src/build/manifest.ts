@@ -1,4 +1,6 @@
-/** The manifest: putting address and version in, and the cross-checks that Microsoft's XML schemas cannot express. */
+/** The manifest: putting address and version in, and the cross-checks between its parts. */
+import { named, structureProblems } from "./manifest-structure";
+import { allNodes, type Node, readXml } from "./xml";
 
 const DEVELOPMENT = "https://localhost:3000";
 
@@ -10,47 +12,11 @@ export const builtManifest = (manifest: string, baseUrl: string, version: string
     .replaceAll(DEVELOPMENT, baseUrl)
     .replace(/<Version>[^<]*<\/Version>/, `<Version>${version.replace(/-.*/, "")}.0</Version>`);
 
-/** One element with the path of names above it; namespace prefixes left out. */
-export interface Node {
-  readonly name: string;
-  readonly path: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly text: string;
-  readonly children: readonly Node[];
-}
-
-const unescapeXml = (text: string): string =>
-  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
-
-/** Reads the plain XML of a manifest: elements, attributes and text; no CDATA, no entities of its own. */
-export const readXml = (xml: string): Node => {
-  const top = { name: "", path: "", attributes: {}, text: "", children: [] as Node[] };
-  const open = [top];
-  const tags = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*"[^"]*")*)\s*(\/?)>|([^<]+)/g;
-  for (const [whole, closing, tag, attributes, empty, text] of xml.matchAll(tags)) {
-    const parent = open.at(-1)!;
-    if (text !== undefined) {
-      parent.text += unescapeXml(text.trim());
-    } else if (closing) {
-      if (open.length === 1 || parent.name !== tag!.replace(/^.*:/, "")) throw new Error(`the manifest is not well formed at ${whole}`);
-      open.pop();
-    } else if (tag) {
-      const name = tag.replace(/^.*:/, "");
-      const pairs = [...(attributes ?? "").matchAll(/([\w:.-]+)\s*=\s*"([^"]*)"/g)].map(([, key, value]) => [key!, unescapeXml(value!)] as const);
-      const node = { name, path: `${parent.path}/${name}`, attributes: Object.fromEntries(pairs), text: "", children: [] as Node[] };
-      parent.children.push(node);
-      if (!empty) open.push(node);
-    }
-  }
-  const [root] = top.children;
-  if (!root || open.length > 1) throw new Error("the manifest is not well formed: an element is not closed");
-  return root;
-};
-
-export const allNodes = (node: Node): readonly Node[] => [node, ...node.children.flatMap(allNodes)];
-
-const RESOURCES = ["Image", "Url", "String"];
+/** The languages beside the default one, as Office names them. */
 const SPANISH = ["es-ES", "es-MX"];
+/** Proper names: the same in every language. The namespace must be, because saved formulas carry it. */
+const NAMES = ["Functions.Namespace", "Product.Name"];
+const SETS = [["CustomFunctionsRuntime", "1.3"], ["SharedRuntime", "1.1"], ["ExcelApi", "1.12"]] as const;
 
 /** Every address the manifest names, overrides included. */
 export const addressesOf = (nodes: readonly Node[]): readonly string[] =>
@@ -59,60 +25,96 @@ export const addressesOf = (nodes: readonly Node[]): readonly string[] =>
 /** Every command that a ribbon button runs; the pane must associate each. */
 export const commandsOf = (nodes: readonly Node[]): readonly string[] => nodes.filter((node) => node.name === "FunctionName").map((node) => node.text);
 
-/** What is wrong with a manifest, in words. */
-export const manifestProblems = (xml: string, version: string): readonly string[] => {
-  const nodes = allNodes(readXml(xml));
-  const named = (name: string): readonly Node[] => nodes.filter((node) => node.name === name);
-  const at = (path: string): readonly Node[] => nodes.filter((node) => node.path.endsWith(path));
+const twice = <T>(list: readonly T[], key: (entry: T) => string | undefined): readonly T[] =>
+  list.filter((entry, i) => list.findIndex((other) => key(other) === key(entry)) !== i);
 
-  const resources = nodes.filter((node) => RESOURCES.includes(node.name) && node.attributes["id"] && node.attributes["DefaultValue"]);
-  const ids = resources.map((node) => node.attributes["id"]!);
-  const used = new Set(nodes.map((node) => node.attributes["resid"]).filter(Boolean));
-  const value = (id: string | undefined): string | undefined => resources.find((node) => node.attributes["id"] === id)?.attributes["DefaultValue"];
-  const controls = ["Tab", "CustomTab", "Group", "Control"].flatMap(named).map((node) => node.attributes["id"]!);
-  const twice = (list: readonly string[]): readonly string[] => list.filter((entry, i) => list.indexOf(entry) !== i);
-
-  const runtime = named("Runtime").find((node) => node.attributes["lifetime"] === "long");
-  const shared = runtime?.attributes["resid"];
-  const pages = ["Page/SourceLocation", "FunctionFile", "Action/SourceLocation"].flatMap(at);
-  const metadata = at("Metadata/SourceLocation")[0]?.attributes["resid"];
-  const script = at("Script/SourceLocation")[0]?.attributes["resid"];
-  const origins = new Set([script, metadata, shared].map(value).filter((url): url is string => url !== undefined).map((url) => new URL(url).origin));
-  const sets = new Map(named("Set").map((node) => [node.attributes["Name"], node.attributes["MinVersion"]]));
-  const expectedVersion = `${version.replace(/-.*/, "")}.0`;
-  const texts = resources.filter((node) => node.name === "String");
-  const translated = (node: Node): boolean => SPANISH.every((locale) => node.children.some((child) => child.name === "Override" && child.attributes["Locale"] === locale));
-
+/** Dangling, doubled and unused resource ids, and ids that mean the wrong kind of thing. */
+const referenceProblems = (nodes: readonly Node[], resources: readonly Node[]): readonly string[] => {
+  const kinds = new Map(resources.map((node) => [node.attributes["id"]!, node.name]));
+  const users = nodes.filter(({ attributes }) => attributes["resid"] !== undefined);
+  const used = new Set(users.map(({ attributes }) => attributes["resid"]!));
+  const kindFor = ({ name }: Node): string => (name === "Image" ? "Image" : /^(?:SourceLocation|FunctionFile|Runtime|LearnMoreUrl)$/.test(name) ? "Url" : "String");
   return [
-    ...twice(ids).map((id) => `resource ${id} is declared twice`),
-    ...twice(controls).map((id) => `control ${id} is declared twice`),
-    ...[...used].filter((id) => !ids.includes(id!)).map((id) => `resource ${id} is used but not declared`),
-    ...ids.filter((id) => !used.has(id)).map((id) => `resource ${id} is declared but not used`),
-    ...[...ids, ...used].filter((id) => id!.length > 32).map((id) => `resource id ${id} is longer than 32 characters`),
-    ...texts.flatMap((node) => {
-      const limit = node.path.includes("/ShortStrings/") ? 125 : 250;
-      const said = [node.attributes["DefaultValue"]!, ...node.children.map((child) => child.attributes["Value"] ?? "")];
-      return said.filter((text) => text.length > limit).map((text) => `${node.attributes["id"]}: ${text.length} characters, at most ${limit} are shown`);
+    ...twice(resources, ({ attributes }) => attributes["id"]).map((node) => `${named(node)} is declared twice`),
+    ...users.filter(({ attributes }) => !kinds.has(attributes["resid"]!)).map((node) => `${named(node)}: the resource ${node.attributes["resid"]!} is not declared`),
+    ...users.filter((node) => (kinds.get(node.attributes["resid"]!) ?? kindFor(node)) !== kindFor(node))
+      .map((node) => `${named(node)} needs a resource of the kind ${kindFor(node)}, ${node.attributes["resid"]!} is of the kind ${kinds.get(node.attributes["resid"]!)!}`),
+    ...resources.filter(({ attributes }) => !used.has(attributes["id"]!)).map((node) => `${named(node)} is declared but not used`),
+  ];
+};
+
+const localeProblems = (root: Node, nodes: readonly Node[], resources: readonly Node[]): readonly string[] => {
+  const standard = root.children.find(({ name }) => name === "DefaultLocale")?.text;
+  const top = root.children.filter(({ name }) => name === "Description" || name === "SupportUrl");
+  const inTwoLanguages = [...top, ...resources.filter((node) => node.name === "String" && !NAMES.includes(node.attributes["id"] ?? ""))];
+  const needing = nodes.filter(({ path }) => path.endsWith("/Metadata/SourceLocation") || path.endsWith("/LearnMoreUrl")).map(({ attributes }) => attributes["resid"]);
+  const overrides = (node: Node): readonly Node[] => node.children.filter(({ name }) => name === "Override");
+  return [
+    ...[...inTwoLanguages, ...resources.filter(({ attributes }) => needing.includes(attributes["id"]))].flatMap((node) =>
+      SPANISH.filter((locale) => !overrides(node).some(({ attributes }) => attributes["Locale"] === locale)).map((locale) => `${named(node)} has no ${locale} text`)),
+    ...resources.filter((node) => node.attributes["id"] === "Functions.Namespace" && overrides(node).length > 0).map((node) => `${named(node)} must not be translated: saved formulas carry it`),
+    ...nodes.flatMap((node) => twice(overrides(node), ({ attributes }) => attributes["Locale"]).map((double) => `${named(double)} stands twice in ${named(node)}`)),
+    ...nodes.filter((node) => node.name === "Override" && node.attributes["Locale"] === standard).map((node) => `${named(node)} overrides the default locale`),
+  ];
+};
+
+const runtimeProblems = (root: Node, nodes: readonly Node[], value: (id: string | undefined) => string | undefined): readonly string[] => {
+  const at = (path: string): readonly Node[] => nodes.filter((node) => node.path.endsWith(path));
+  const runtime = at("/Runtimes/Runtime")[0];
+  const shared = runtime?.attributes["resid"];
+  const pages = ["/Page/SourceLocation", "/FunctionFile", "/Action/SourceLocation"].flatMap(at);
+  const parts = [...at("/Script/SourceLocation"), ...at("/Metadata/SourceLocation"), ...(runtime ? [runtime] : [])];
+  const origins = new Set(parts.map(({ attributes }) => value(attributes["resid"])).filter((url) => url !== undefined && URL.canParse(url)).map((url) => new URL(url!).origin));
+  const page = at("/DefaultSettings/SourceLocation")[0];
+  return [
+    ...(runtime && runtime.attributes["lifetime"] !== "long" ? [`${named(runtime)} must have the lifetime long`] : []),
+    ...pages.filter((node) => node.attributes["resid"] !== shared).map((node) => `${named(node)} must be the page of the shared runtime, ${shared ?? "which is missing"}`),
+    ...nodes.filter(({ name }) => name === "TaskpaneId").map((node) => `${named(node)} must not be used with a shared runtime`),
+    ...(page && shared && page.attributes["DefaultValue"] !== value(shared) ? [`${named(page)} of DefaultSettings is ${page.attributes["DefaultValue"]!}, the shared runtime is ${value(shared) ?? "missing"}`] : []),
+    ...(origins.size > 1 ? [`Script, Metadata and Page come from ${[...origins].join(" and ")}; policy 1120.5.2 wants one origin`] : []),
+    ...SETS.flatMap(([name, least]) => {
+      const set = at("/Sets/Set").find(({ attributes }) => attributes["Name"] === name);
+      if (!set) return [`Requirements has no Set ${name} ${least}`];
+      return set.attributes["MinVersion"] === least ? [] : [`${named(set)}: MinVersion must be ${least}, is ${set.attributes["MinVersion"] ?? "missing"}`];
     }),
-    ...texts
-      .filter((node) => !["Functions.Namespace", "Product.Name"].includes(node.attributes["id"]!) && !translated(node))
-      .map((node) => `${node.attributes["id"]}: no Spanish text`),
-    ...(texts.some((node) => node.attributes["id"] === "Functions.Namespace" && node.children.length > 0) ? ["the namespace must not be translated: saved formulas carry it"] : []),
-    ...resources.filter((node) => node.attributes["id"] === metadata && !translated(node)).map(() => "the metadata have no Spanish address"),
-    ...addressesOf(nodes).filter((url) => !url.startsWith("https://")).map((url) => `${url} is not https`),
-    ...named("Icon").flatMap((icon) => {
-      const sizes = icon.children.map((child) => child.attributes["size"]);
-      return ["16", "32", "80"].filter((size) => !sizes.includes(size)).map((size) => `an icon has no image of ${size} pixels`);
-    }),
-    ...(runtime ? [] : ["there is no Runtime with a long lifetime"]),
-    ...pages.filter((node) => node.attributes["resid"] !== shared).map((node) => `${node.name} uses ${node.attributes["resid"]}, the shared runtime is ${shared}`),
-    ...(named("TaskpaneId").length > 0 ? ["TaskpaneId must not be used with a shared runtime"] : []),
-    ...(named("Host").some((node) => node.attributes["Name"] === "Workbook") ? [] : ["Host Workbook is missing"]),
-    ...[["CustomFunctionsRuntime", "1.3"], ["SharedRuntime", "1.1"], ["ExcelApi", "1.12"]].flatMap(([name, least]) =>
-      sets.get(name) === least ? [] : [`requirement set ${name} must be ${least}, is ${sets.get(name) ?? "missing"}`],
-    ),
-    ...(origins.size > 1 ? [`script, metadata and page come from ${[...origins].join(" and ")}; policy 1120.5.2 wants one origin`] : []),
-    ...(value("Functions.Namespace") === "CCREDIT" ? [] : ["the namespace is not CCREDIT"]),
-    ...(named("Version")[0]?.text === expectedVersion ? [] : [`the version is ${named("Version")[0]?.text}, package.json says ${expectedVersion}`]),
+    ...root.children.filter(({ name }) => name === "AppDomains").flatMap(({ children }) => children)
+      .filter((node) => origins.size === 1 && !origins.has(node.text)).map((node) => `${named(node)} is ${node.text}, the add-in is served from ${[...origins][0]!}`),
+  ];
+};
+
+const iconProblems = (nodes: readonly Node[], value: (id: string | undefined) => string | undefined): readonly string[] => {
+  const owners = nodes.filter(({ children }) => children.some(({ name }) => name === "Icon"));
+  const images = (node: Node): readonly Node[] => node.children.filter(({ name }) => name === "Icon").flatMap(({ children }) => children);
+  const sized = (node: Node, url: string | undefined, size: string): readonly string[] =>
+    url === undefined || url.endsWith(`-${size}.png`) ? [] : [`${named(node)} must show an image of ${size} pixels, shows ${url}`];
+  return [
+    ...owners.flatMap((owner) => ["16", "32", "80"].filter((size) => !images(owner).some(({ attributes }) => attributes["size"] === size)).map((size) => `Icon of ${named(owner)} has no image of ${size} pixels`)),
+    ...owners.flatMap((owner) => twice(images(owner), ({ attributes }) => attributes["size"]).map((node) => `Icon of ${named(owner)} has two images of ${node.attributes["size"]!} pixels`)),
+    ...owners.flatMap(images).flatMap((node) => sized(node, value(node.attributes["resid"]), node.attributes["size"] ?? "")),
+    ...nodes.filter(({ path }) => path === "/OfficeApp/IconUrl").flatMap((node) => sized(node, node.attributes["DefaultValue"], "32")),
+    ...nodes.filter(({ path }) => path === "/OfficeApp/HighResolutionIconUrl").flatMap((node) => sized(node, node.attributes["DefaultValue"], "64")),
+  ];
+};
+
+/** What is wrong with a manifest, in words that name the element. */
+export const manifestProblems = (xml: string, version: string): readonly string[] => {
+  const root = readXml(xml);
+  const nodes = allNodes(root);
+  const resources = nodes.filter(({ path }) => /\/Resources\/\w+\/\w+$/.test(path));
+  const value = (id: string | undefined): string | undefined => resources.find((node) => node.attributes["id"] === id)?.attributes["DefaultValue"];
+  const controls = nodes.filter(({ name }) => ["CustomTab", "Group", "Control"].includes(name));
+  const commands = nodes.filter(({ name }) => name === "FunctionName");
+  const expectedVersion = `${version.replace(/-.*/, "")}.0`;
+  const [written] = nodes.filter(({ path }) => path === "/OfficeApp/Version");
+  return [
+    ...structureProblems(root),
+    ...referenceProblems(nodes, resources),
+    ...localeProblems(root, nodes, resources),
+    ...runtimeProblems(root, nodes, value),
+    ...iconProblems(nodes, value),
+    ...twice(controls, ({ attributes }) => attributes["id"]).map((node) => `${named(node)}: the id is used twice`),
+    ...twice(commands, ({ text }) => text).map((node) => `${named(node)}: two buttons run ${node.text}`),
+    ...(value("Functions.Namespace") === "CCREDIT" ? [] : [`String Functions.Namespace must be CCREDIT, is ${value("Functions.Namespace") ?? "missing"}`]),
+    ...(written && written.text !== expectedVersion ? [`${named(written)} is ${written.text}, package.json says ${expectedVersion}`] : []),
   ];
 };

@@ -4,18 +4,25 @@ import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { CATALOGUE } from "../functions/catalogue";
 import { catalogueProblems, formProblems, type Metadata, translationProblems } from "../registration/metadata";
+import { baseUrlFrom, baseUrlOf } from "./base-url";
 import { answerProblems, loadFunctions } from "./bundle-check";
-import { addressesOf, allNodes, commandsOf, manifestProblems, readXml } from "./manifest";
+import { addressesOf, commandsOf, manifestProblems } from "./manifest";
+import { allNodes, readXml } from "./xml";
 
 const root = process.cwd();
 const dist = join(root, "dist");
 const read = (path: string): string => readFileSync(join(dist, path), "utf8");
+if (!existsSync(join(dist, "manifest.xml"))) {
+  process.stderr.write("There is no dist/ to validate; run npm run build first.\n");
+  process.exit(1);
+}
 
 const filesBelow = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [relative(dist, join(folder, entry.name))]));
 
 const version = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version;
-const baseUrl = (process.env["ADDIN_BASE_URL"] ?? "https://localhost:3000").replace(/\/+$/, "");
+/** Without a word about it, the address is the one the build was made for. */
+const baseUrl = process.env["ADDIN_BASE_URL"] ? baseUrlFrom(process.env["ADDIN_BASE_URL"]) : baseUrlOf(read("manifest.xml"));
 
 const manifestChecks = (): readonly string[] => {
   const xml = read("manifest.xml");
@@ -60,6 +67,15 @@ const functionChecks = async (): Promise<readonly string[]> => {
 
 const policyOf = (html: string): string => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
 
+/** A page may compile WebAssembly exactly when a script of ours does (docs/decisions/0012-content-security.md). */
+const wasmProblems = (file: string, scriptPolicy: string): readonly string[] => {
+  if (!["taskpane.html", "workbench.html", "index.html"].includes(file)) return [];
+  const uses = filesBelow(dist).filter((name) => name.endsWith(".js") && !name.startsWith("cli/") && /\bWebAssembly\.(?:compile|instantiate|Module)/.test(read(name)));
+  const allows = scriptPolicy.includes("'wasm-unsafe-eval'");
+  if (uses.length > 0 && !allows) return [`${file}: its policy refuses the WebAssembly of ${uses.join(", ")}; add 'wasm-unsafe-eval' to script-src there and in src/build/security.mjs`];
+  return uses.length === 0 && allows ? [`${file}: its policy allows WebAssembly, which no script uses`] : [];
+};
+
 const pageChecks = (): readonly string[] =>
   filesBelow(dist).filter((file) => file.endsWith(".html")).flatMap((file) => {
     const html = read(file);
@@ -70,7 +86,8 @@ const pageChecks = (): readonly string[] =>
     const isPane = file === "taskpane.html";
     return [
       ...(policy ? [] : [`${file}: no content security policy`]),
-      ...(/unsafe-(inline|eval)/.test(scripts) ? [`${file}: its policy lets inline or evaluated scripts run`] : []),
+      ...(/(?<!wasm-)unsafe-(inline|eval)/.test(scripts) ? [`${file}: its policy lets inline or evaluated scripts run`] : []),
+      ...wasmProblems(file, scripts),
       ...(/<script(?![^>]*\ssrc=)/.test(html) ? [`${file}: holds an inline script`] : []),
       ...(isPane ? [] : loaded.map((url) => `${file}: loads ${url} from elsewhere`)),
       ...(isPane && loaded.join() !== "https://appsforoffice.microsoft.com/lib/1/hosted/office.js" ? [`${file}: must load Office.js from Microsoft and nothing else, loads ${loaded.join(", ") || "nothing"}`] : []),
@@ -105,10 +122,6 @@ const sizeReport = (): { readonly lines: readonly string[]; readonly problems: r
 const licenceChecks = (): readonly string[] =>
   filesBelow(dist).filter((file) => file.endsWith(".js") && /OSF\.DDA|Office JavaScript API library/.test(read(file))).map((file) => `${file} contains Office.js, which must come from Microsoft's own address`);
 
-if (!existsSync(dist)) {
-  process.stderr.write("There is no dist/ to validate; run npm run build first.\n");
-  process.exit(1);
-}
 const sizes = sizeReport();
 const problems = [...manifestChecks(), ...(await functionChecks()), ...pageChecks(), ...licenceChecks(), ...sizes.problems];
 process.stdout.write(`Sizes\n${sizes.lines.join("\n")}\n`);

@@ -38,6 +38,8 @@ export interface Engine {
   value(address: string): Cell;
   values(address: string): readonly (readonly Cell[])[];
   formula(address: string): string | null;
+  /** Every cell of a sheet that holds a value or a formula, row by row; what a spill fills included. */
+  used(sheet: string): readonly { readonly row: number; readonly column: number }[];
   /** Why a cell of CCREDIT shows an error; undefined where it shows none, or where the error comes from elsewhere. */
   message(address: string): string | undefined;
   names(): readonly string[];
@@ -46,6 +48,8 @@ export interface Engine {
   /** Formulas that use the name show #REF! from then on. */
   removeName(name: string): void;
   spills(): readonly Spill[];
+  /** Whether formulas can call this function of ours, named without the namespace. */
+  knows(name: string): boolean;
   /** Calls back whenever a calculation is complete, whoever caused it; returns how to stop. */
   onCalculated(callback: () => void): () => void;
   dispose(): void;

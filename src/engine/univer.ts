@@ -5,6 +5,7 @@ import { SetRangeValuesCommand } from "@univerjs/sheets";
 import type { FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
 import { type Cell, isCellError } from "../functions/cells";
 import type { FunctionSpec } from "../functions/define";
+import { NAMESPACE } from "../functions/names";
 import { parseAddress } from "./address";
 import type { CellContent, Engine } from "./engine";
 import { executors, toError } from "./functions";
@@ -126,6 +127,19 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
       const { sheet, row, column } = parseAddress(address);
       return sheetNamed(sheet).getRange(row, column).getFormula() || null;
     },
+    used(name) {
+      const sheet = sheetNamed(name);
+      const found = new Map<string, { readonly row: number; readonly column: number }>();
+      const add = (row: number, column: number): void => void found.set(`${row}:${column}`, { row: row + 1, column: column + 1 });
+      sheet.getSheet().getCellMatrix().forValue((row, column, data) => {
+        if (hasFormula(data) || (data?.v ?? null) !== null) add(row, column);
+      });
+      for (const { sheet: spilled, row, column, rows, columns } of engine.spills()) {
+        if (spilled !== name) continue;
+        for (let r = 0; r < rows; r += 1) for (let c = 0; c < columns; c += 1) add(row - 1 + r, column - 1 + c);
+      }
+      return [...found.values()].sort((a, b) => a.row - b.row || a.column - b.column);
+    },
     message(address) {
       const { sheet, row, column } = parseAddress(address);
       const cell = cellAt(sheetNamed(sheet), row, column);
@@ -152,6 +166,7 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
         row: range.startRow + 1, column: range.startColumn + 1,
         rows: range.endRow - range.startRow + 1, columns: range.endColumn - range.startColumn + 1,
       })),
+    knows: (name) => functions.hasExecutor(`${NAMESPACE}.${name}`),
     onCalculated: recalculation.onCalculated,
     dispose: () => recalculation.stop(() => univer.dispose()),
   };

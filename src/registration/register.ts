@@ -11,8 +11,15 @@ const memory = createMemory(4_000_000);
 const { documentOf, fetchAhead } = documentsOnDemand(loadDocuments);
 const library: Library = { version: PRODUCT_VERSION, find: findSpec, documentOf };
 
+/** Ids that the host took, for the health line of the pane: it stands in another script of the same page. */
+const registered: string[] = [];
+Object.assign(globalThis, { computeCreditFunctions: registered });
+
 /** At the top level, not in onReady: Excel calls as soon as the script has loaded, and an unknown id shows #N/A. */
-for (const spec of CATALOGUE) CustomFunctions.associate(spec.name, asCustomFunction(spec, library, memory));
+for (const spec of CATALOGUE) {
+  CustomFunctions.associate(spec.name, asCustomFunction(spec, library, memory));
+  registered.push(spec.name);
+}
 
 /** After the functions, which Excel may call at once: hardly a call then has to wait for a document, and none blocks the start. */
 fetchAhead();

@@ -3,6 +3,7 @@ import { type Draft, formula, startSheet } from "./sheet";
 import { lastSpareColumn, type Layout, reference, scenarioName, scenarioNumbers, working } from "./layout";
 import type { Role, SheetPlan } from "./plan";
 import type { Archetype } from "../presets/figure";
+import { putWrittenBy } from "./written-by";
 
 const LIMITS = [
   "No public number exists for the depth of the resale market; the haircut is a statement under the depth you enter. Ask the borrower.",
@@ -65,6 +66,7 @@ export const buildAbout = (layout: Layout): SheetPlan => {
   sheet.put("C11", 0.24, "assumed", { format: "decimal" });
   line(12, "Thesis", "text");
   sheet.put("C12", preset.thesis, "output");
+  putWrittenBy(sheet);
 
   sheet.put("A14", "What this workbook does not say", "label");
   LIMITS.forEach((limit, i) => sheet.put(`C${14 + i}`, limit, "label"));

@@ -74,6 +74,8 @@ export interface SheetPlan {
   /** Stable identity (inputs, fleet …); `name` may get a number when the workbook already has such a sheet. */
   readonly key: string;
   readonly name: string;
+  /** A sheet of the workbook that this one starts as a copy of, looks included. The cells then replace those of the copy. */
+  readonly copyOf?: string;
   readonly purpose: string;
   readonly cells: readonly CellPlan[];
   /** Column widths in characters, from column A. */

@@ -1,11 +1,13 @@
 import { PRESETS } from "../presets/presets";
 import type { Language } from "../ui/language";
 import { modelsIn } from "../ui/models";
-import { mountPane, type Pane } from "../ui/pane";
+import { mountPane, type Pane, type PaneSetting } from "../ui/pane";
 import { applyTheme } from "../ui/theme";
 import { bridgeApart } from "../workbook/bridge-apart";
 import { loadPreset } from "../workbook/load";
 import { officeWorkbook } from "../workbook/office";
+import { excelHealth } from "./excel-health";
+import { excelLoadOnOpen } from "./excel-load-on-open";
 
 /** Excel's own theme decides light or dark; elsewhere the system's choice does. */
 const isDark = (): boolean => {
@@ -15,10 +17,12 @@ const isDark = (): boolean => {
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue! < 128;
 };
 
+const care: PaneSetting["care"] = async () => ({ ...(await import("../workbook/repair")), ...(await import("../workbook/freeze")) });
+
 /** The pane on the workbook that Excel has open. */
 export function openPane(container: HTMLElement, language: Language, helpUrl: (name: string) => string): Pane {
   applyTheme(isDark());
   const port = officeWorkbook();
   const models = modelsIn(port, PRESETS, language, loadPreset);
-  return mountPane(container, { port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, ...models, helpUrl });
+  return mountPane(container, { port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, ...models, helpUrl, care, health: excelHealth, loadOnOpen: excelLoadOnOpen });
 }

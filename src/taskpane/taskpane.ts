@@ -52,4 +52,15 @@ Office.onReady(({ host }) => {
   Office.actions.associate("openPresets", open("presets"));
   Office.actions.associate("openFunctions", open("functions"));
   Office.actions.associate("openExplain", open("explain"));
+  // These work with the pane closed; it opens to say the outcome, and where it cannot, the work is done all the same.
+  const work = (act: "repair" | "freeze") => async (event: Office.AddinCommands.Event): Promise<void> => {
+    try {
+      const ready = await pane();
+      await Promise.allSettled([Office.addin.showAsTaskpane(), ready[act]()]);
+    } finally {
+      event.completed();
+    }
+  };
+  Office.actions.associate("repairWorkbook", work("repair"));
+  Office.actions.associate("freezeSheet", work("freeze"));
 });

@@ -6,6 +6,7 @@ import { CONTROLS } from "../sheets/outputs";
 import { PLACES } from "../sheets/places";
 import { quoteSheet } from "../sheets/references";
 import type { WorkbookPlan } from "../sheets/plan";
+import { WRITTEN_BY } from "../sheets/written-by";
 import type { Progress, WorkbookPort } from "../workbook/port";
 import type { Language } from "./language";
 import type { LoadedModel } from "./presets-tab";
@@ -21,6 +22,7 @@ const modelWith = (preset: Preset, suffix: string): LoadedModel => {
     // Of a comparison every company has a column of its own; what edits scenarios knows one model a sheet.
     ...(preset.archetype === "miners" ? {} : { sheets: { inputs: sheet("inputs")!, scenarios: sheet("scenarios")!, ...(overrides && { overrides }) } }),
     scenarioCell: at("about", CONTROLS.scenario),
+    writtenBy: at("about", WRITTEN_BY),
     headlines: outputs.map(({ label, labelEs, sheet, cell, format }) => ({ label: { en: label, es: labelEs }, format, address: at(sheet, cell) })),
   };
 };

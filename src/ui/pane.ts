@@ -2,17 +2,19 @@ import "@fluentui/web-components/button.js";
 import "@fluentui/web-components/progress-bar.js";
 import "@fluentui/web-components/tab.js";
 import "@fluentui/web-components/tablist.js";
-import { element } from "./dom";
+import { element, replaceContent } from "./dom";
 import { explainTab } from "./explain-tab";
 import { functionsTab } from "./functions-tab";
 import { type Language, speaker } from "./language";
 import type { WritePlan } from "./models";
-import { presetsTab, type PresetsSetting } from "./presets-tab";
+import { noticesFor } from "./notices";
+import { type LoadedModel, presetsTab, type PresetsSetting } from "./presets-tab";
+import { workbookTab, type WorkbookSetting } from "./workbook-tab";
 import type { Figure, Preset } from "../presets/figure";
 
-export type Section = "presets" | "functions" | "explain";
+export type Section = "presets" | "functions" | "explain" | "workbook";
 
-export interface PaneSetting extends Omit<PresetsSetting, "say" | "language"> {
+export interface PaneSetting extends Omit<PresetsSetting, "say" | "language">, Pick<WorkbookSetting, "care" | "health" | "loadOnOpen"> {
   readonly language: Language;
   readonly helpUrl: (name: string) => string;
   readonly figureAt: (address: string) => Promise<Figure | undefined>;
@@ -22,19 +24,33 @@ export interface PaneSetting extends Omit<PresetsSetting, "say" | "language"> {
 export interface Pane {
   readonly show: (section: Section) => void;
   readonly load: (preset: Preset, scenario: number) => Promise<void>;
+  /** Repairs the workbook, or freezes the active sheet, and says the outcome in the section of the workbook. */
+  readonly repair: () => Promise<void>;
+  readonly freeze: () => Promise<void>;
   readonly close: () => void;
 }
 
 /** The pane, the same inside Excel and in the workbench: presets, functions, explanation of the selected cell. */
 export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
   const say = speaker(setting.language);
-  const presets = presetsTab({ ...setting, say });
+  const notices = element("div", { class: "cc-notices" });
+  const notify = async (model: LoadedModel | undefined): Promise<void> => replaceContent(notices, ...(await noticesFor(model, { ...setting, say })));
+  const presets = presetsTab({
+    ...setting, say,
+    load: async (...asked) => {
+      const model = await setting.load(...asked);
+      await notify(model);
+      return model;
+    },
+  });
+  const workbook = workbookTab({ ...setting, say });
   const explain = explainTab({ ...setting, say });
   const functions = functionsTab({ ...setting, say });
   const panels: Readonly<Record<Section, HTMLElement>> = {
     presets: presets.root,
     functions: functions.root,
     explain: explain.root,
+    workbook: workbook.root,
   };
   const sections = Object.keys(panels) as Section[];
   const tabs = sections.map((section) => element("fluent-tab", { id: `cc-tab-${section}`, "aria-controls": `cc-panel-${section}` }, say(section)));
@@ -49,6 +65,7 @@ export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
     if (open === "presets") void presets.refresh();
     if (open === "functions") void functions.open();
     if (open === "explain") void explain.refresh();
+    if (open === "workbook") workbook.refresh();
   };
   const show = (section: Section): void => {
     open = section;
@@ -64,8 +81,13 @@ export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
   });
   container.classList.add("cc-pane");
   container.lang = setting.language;
-  container.replaceChildren(tablist, ...sections.map((section) => panels[section]));
+  container.replaceChildren(tablist, notices, ...sections.map((section) => panels[section]));
   show("presets");
+  setting.present().then(notify, () => { /* The presets say what cannot be read. */ });
   const stop = setting.port.watch(refresh);
-  return { show, load: presets.load, close: () => { stop(); container.replaceChildren(); } };
+  const inSight = (act: () => Promise<void>) => (): Promise<void> => {
+    show("workbook");
+    return act();
+  };
+  return { show, load: presets.load, repair: inSight(workbook.repair), freeze: inSight(workbook.freeze), close: () => { stop(); container.replaceChildren(); } };
 }

@@ -26,6 +26,8 @@ export interface LoadedModel {
   /** Where its inputs and scenarios stand; missing where they are not laid out as one model. */
   readonly sheets?: ModelSheets;
   readonly scenarioCell: string;
+  /** Where the version that wrote it stands. */
+  readonly writtenBy: string;
   readonly headlines: readonly Headline[];
 }
 

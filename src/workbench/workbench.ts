@@ -1,5 +1,7 @@
 import "@fluentui/web-components/button.js";
 import type { BrowserEngine } from "../engine/browser";
+import type { Engine } from "../engine/engine";
+import { CATALOGUE, LIBRARY } from "../functions/catalogue";
 import { PRESETS } from "../presets/presets";
 import { element } from "../ui/dom";
 import { helpPage, languageOf, type Language, speaker } from "../ui/language";
@@ -71,7 +73,7 @@ const showProgress: Progress = (done, total, what) => {
   status(done >= total ? "" : `${say("loading")} ${what} (${Math.round((100 * done) / total)} %)`);
 };
 
-const mount = (port: WorkbookPort): Pane => {
+const mount = (port: WorkbookPort, engine: Engine): Pane => {
   const models = modelsIn(port, PRESETS, language, loadPreset);
   return mountPane(at("pane"), {
     port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, present: models.present, figureAt: models.figureAt,
@@ -81,6 +83,8 @@ const mount = (port: WorkbookPort): Pane => {
         showProgress(...step);
       }),
     helpUrl: (name) => helpPage(name, language),
+    care: async () => ({ ...(await import("../workbook/repair")), ...(await import("../workbook/freeze")) }),
+    health: () => ({ registered: CATALOGUE.filter(({ name }) => engine.knows(name)).length, total: CATALOGUE.length, version: LIBRARY.version, sets: [] }),
   });
 };
 
@@ -135,7 +139,7 @@ const start = async (): Promise<void> => {
   fillTools(workbook);
   // For the browser's console and for the end-to-end tests: the same engine and port that the page uses.
   Object.assign(window, { computeCredit: { engine: workbook.engine, port: workbook.port } });
-  const pane = mount(workbook.port);
+  const pane = mount(workbook.port, workbook.engine);
   status("");
   // The main job in one step: a newcomer sees a loan, not an empty grid. ?preset=none starts empty.
   const wanted = asked.get("preset") ?? PRESETS[0]?.id;

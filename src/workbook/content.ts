@@ -34,11 +34,14 @@ export interface Block {
 const MAX_BLOCK_CHARACTERS = 1_000_000;
 const MAX_BLOCK_CELLS = 20_000;
 
+const extent = (numbers: readonly number[]): readonly [least: number, most: number] =>
+  numbers.reduce<[number, number]>(([least, most], number) => [Math.min(least, number), Math.max(most, number)], [Infinity, -Infinity]);
+
 /** The cells of a sheet as blocks of whole rows, small enough for one request each. */
 export const blocksOf = (cells: readonly CellPlan[]): readonly Block[] => {
   const written = cells.filter((cell) => cell.content !== null && cell.content !== "");
   if (written.length === 0) return [];
-  const [left, right] = [Math.min(...written.map((cell) => cell.column)), Math.max(...written.map((cell) => cell.column))];
+  const [left, right] = extent(written.map((cell) => cell.column));
   const rows = new Map<number, CellPlan[]>();
   for (const cell of written) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
   const columns = right - left + 1;
@@ -48,7 +51,8 @@ export const blocksOf = (cells: readonly CellPlan[]): readonly Block[] => {
     if (typed.length > 0) blocks.push({ row: first, column: left, rows: typed.length, columns, typed });
     [typed, size] = [[], 0];
   };
-  for (let row = Math.min(...rows.keys()); row <= Math.max(...rows.keys()); row += 1) {
+  const [top, bottom] = extent([...rows.keys()]);
+  for (let row = top; row <= bottom; row += 1) {
     const line: (string | number | boolean | null)[] = Array(columns).fill(null);
     for (const cell of rows.get(row) ?? []) line[cell.column - left] = asTyped(cell.content);
     const weight = line.reduce<number>((sum, value) => sum + 6 + (value === null ? 0 : String(value).length), 0);

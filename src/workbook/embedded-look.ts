@@ -90,11 +90,34 @@ const applySheet = (face: Face, plan: SheetPlan): void => {
   }
 };
 
+/** Styles are kept once for the whole workbook, so a copy takes them over as they are. */
+const copyLook = (face: Face, from: string, to: string): void => {
+  const { api, workbook } = face;
+  const [source, target] = [workbook.getSheetByName(from), workbook.getSheetByName(to)];
+  if (!source || !target) throw new Error(`expected two sheets of this workbook, got "${from}" and "${to}"`);
+  const cellValue: IObjectMatrixPrimitiveType<ICellData> = {};
+  let columns = 0;
+  source.getSheet().getCellMatrix().forValue((row, column, data) => {
+    if (data?.s === undefined || data.s === null) return;
+    (cellValue[row] ??= {})[column] = { s: data.s };
+    columns = Math.max(columns, column + 1);
+  });
+  const place = { unitId: workbook.getId(), subUnitId: target.getSheetId() };
+  api.syncExecuteCommand(SetRangeValuesMutation.id, { ...place, cellValue, trigger: SetStyleCommand.id });
+  if (columns > 0) {
+    const ranges = [{ startRow: 0, endRow: target.getMaxRows() - 1, startColumn: 0, endColumn: columns - 1 }];
+    const colWidth = Object.fromEntries(Array.from({ length: columns }, (_, i) => [i, source.getColumnWidth(i)]));
+    api.syncExecuteCommand(SetWorksheetColWidthMutation.id, { ...place, ranges, colWidth });
+  }
+  target.setFreeze(source.getFreeze());
+};
+
 /** Gives the embedded spreadsheet its looks, and says where the user stands. */
 export const univerLook = (face: Face): Presentation => {
   const { api, workbook, engine } = face;
   return {
     applySheet: (plan) => applySheet(face, plan),
+    copyLook: (from, to) => copyLook(face, from, to),
     // Univer inserts a drawing in its own time and takes every edit meanwhile for a part of that: no styling until then.
     drawCharts: async (plan) => {
       const sheet = workbook.getSheetByName(plan.name);
@@ -108,6 +131,11 @@ export const univerLook = (face: Face): Presentation => {
       const cell = workbook.getActiveCell();
       const [row, column] = cell ? [cell.getRow() + 1, cell.getColumn() + 1] : [1, 1];
       return printAddress({ sheet: workbook.getActiveSheet().getSheetName(), row, column, rows: 1, columns: 1 });
+    },
+    selectedArea: () => {
+      const range = workbook.getActiveRange();
+      const [row, column, rows, columns] = range ? [range.getRow() + 1, range.getColumn() + 1, range.getHeight(), range.getWidth()] : [1, 1, 1, 1];
+      return printAddress({ sheet: workbook.getActiveSheet().getSheetName(), row, column, rows, columns });
     },
     select: (address) => {
       const area = parseAddress(address);

@@ -1,16 +1,20 @@
-import type { Engine, Spill } from "../engine/engine";
+import type { CellContent, Engine, Spill } from "../engine/engine";
+import { isCellError } from "../functions/cells";
 import { type Content, isFormula, type SheetPlan, type WorkbookPlan } from "../sheets/plan";
 import { parseAddress, printAddress } from "./address";
-import { type CellView, notWritten, type Progress, type WorkbookPort } from "./port";
+import { type CellView, isCancelled, type Progress, type UsedCell, type WorkbookPort } from "./port";
 
 /** What the embedded spreadsheet can show beyond cells, where it has a face. Without one, cells and names are all there is. */
 export interface Presentation {
   /** Styles, number formats, widths, frozen panes, notes, choices and highlights of a sheet just written. */
   applySheet(plan: SheetPlan): void | Promise<void>;
+  /** Gives a sheet the styles, widths and frozen panes of another one. */
+  copyLook(from: string, to: string): void;
   /** Draws the charts of a sheet, once every sheet has its looks. */
   drawCharts(plan: SheetPlan): void | Promise<void>;
-  /** Address of the cell the user stands on. */
+  /** Address of the cell the user stands on, and of the block around it that is selected. */
   selection(): string;
+  selectedArea(): string;
   select(address: string): void;
   /** Calls back after the user selected another cell or a value changed; returns how to stop. */
   watch(changed: () => void): () => void;
@@ -24,10 +28,13 @@ const noPresentation = (engine: Engine): Presentation & { readonly told: () => v
   let selected: string | undefined;
   const watchers = new Set<() => void>();
   const told = (): void => watchers.forEach((changed) => changed());
+  const whole = (): string => selected ?? printAddress({ sheet: engine.sheetNames()[0]!, row: 1, column: 1, rows: 1, columns: 1 });
   return {
     applySheet: () => {},
+    copyLook: () => {},
     drawCharts: () => {},
-    selection: () => selected ?? printAddress({ sheet: engine.sheetNames()[0]!, row: 1, column: 1, rows: 1, columns: 1 }),
+    selection: () => printAddress({ ...parseAddress(whole()), rows: 1, columns: 1 }),
+    selectedArea: whole,
     select: (address) => {
       selected = address;
       told();
@@ -56,6 +63,31 @@ const viewOf = (engine: Engine, spills: readonly Spill[], address: string): Cell
   return { address, value, formula: engine.formula(address), ...(message === "" ? {} : { message }), ...(anchor !== undefined && { spilledFrom: anchor }) };
 };
 
+const usedCells = (engine: Engine, sheet: string): readonly UsedCell[] => {
+  const spills = engine.spills();
+  return engine.used(sheet).map(({ row, column }) => {
+    const view = viewOf(engine, spills, printAddress({ sheet, row, column, rows: 1, columns: 1 }));
+    const filled = spills.find((spill) => spill.sheet === sheet && spill.row === row && spill.column === column && spill.rows * spill.columns > 1);
+    return filled ? { ...view, fills: printAddress(filled) } : view;
+  });
+};
+
+/** What a copy starts with: every formula and value of the other sheet, but not what its spills fill. */
+const copied = (engine: Engine, from: string): readonly CellContent[] =>
+  usedCells(engine, from).filter(({ spilledFrom: by }) => by === undefined).map(({ address, value, formula }) => {
+    const { row, column } = parseAddress(address);
+    if (formula !== null) return { row, column, formula };
+    // An error that is no formula cannot be typed in; Excel's own functions give it.
+    return isCellError(value) ? { row, column, formula: "=NA()" } : { row, column, ...(value !== null && { value }) };
+  });
+
+const contentsOf = (engine: Engine, { copyOf, cells }: SheetPlan): readonly CellContent[] => {
+  const planned = cells.map(({ row, column, content }) => ({ row, column, ...contentOf(content) }));
+  if (copyOf === undefined) return planned.filter((cell) => "value" in cell || "formula" in cell);
+  const replaced = new Set(planned.map(({ row, column }) => `${row}:${column}`));
+  return [...copied(engine, copyOf).filter(({ row, column }) => !replaced.has(`${row}:${column}`)), ...planned];
+};
+
 const refuseTaken = (plan: WorkbookPlan, engine: Engine): void => {
   const taken = new Set([...engine.sheetNames(), ...engine.names()].map((name) => name.toLowerCase()));
   const clash = [...plan.sheets, ...plan.names].find(({ name }) => taken.has(name.toLowerCase()));
@@ -80,7 +112,7 @@ const write = async (engine: Engine, face: Presentation, plan: WorkbookPlan, pro
     }
     for (const sheet of plan.sheets) {
       step(`writing ${sheet.name}`);
-      engine.setMany(sheet.name, sheet.cells.filter((cell) => cell.content !== null).map(({ row, column, content }) => ({ row, column, ...contentOf(content) })));
+      engine.setMany(sheet.name, contentsOf(engine, sheet));
     }
     // Values come before looks: Univer takes formulas in after the edit, and a style written before that undoes them.
     step("calculating");
@@ -89,13 +121,15 @@ const write = async (engine: Engine, face: Presentation, plan: WorkbookPlan, pro
       step(`formatting ${sheet.name}`);
       // Room for the page to show how far it is, and for a click on Cancel.
       await new Promise((resolve) => setTimeout(resolve, 0));
-      await face.applySheet(sheet);
+      if (sheet.copyOf === undefined) await face.applySheet(sheet);
+      else face.copyLook(sheet.copyOf, sheet.name);
     }
     for (const sheet of plan.sheets) await face.drawCharts(sheet);
   } catch (problem) {
     names.forEach((name) => engine.removeName(name));
     sheets.forEach((name) => engine.removeSheet(name));
-    throw notWritten("the spreadsheet", problem, "everything that was added has been removed again");
+    const failure = isCancelled(problem) ? "cancelled" : `the spreadsheet refused (${problem instanceof Error ? problem.message : String(problem)})`;
+    throw new Error(`${failure}; everything that was added has been removed again`, { cause: problem });
   }
   const open = plan.sheets.find((sheet) => sheet.key === plan.open) ?? plan.sheets[0];
   if (open) face.select(printAddress({ sheet: open.name, row: 1, column: 1, rows: 1, columns: 1 }));
@@ -116,6 +150,17 @@ export const embeddedWorkbook = (engine: Engine, presentation?: Presentation): W
       const spills = engine.spills();
       return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => viewOf(engine, spills, at(r, c))));
     },
+    used: async (sheet) => usedCells(engine, sheet),
+    setMany: async (cells) => {
+      const bySheet = new Map<string, CellContent[]>();
+      for (const { address, content } of cells) {
+        const { sheet, row, column } = parseAddress(address);
+        bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), { row, column, ...contentOf(content) }]);
+      }
+      for (const [sheet, contents] of bySheet) engine.setMany(sheet, contents);
+      await engine.calculate();
+      headless?.told();
+    },
     set: async (address, content) => {
       const { value, formula } = contentOf(content);
       if (formula !== undefined) engine.setFormula(address, formula);
@@ -124,6 +169,7 @@ export const embeddedWorkbook = (engine: Engine, presentation?: Presentation): W
       headless?.told();
     },
     selection: async () => viewOf(engine, engine.spills(), face.selection()),
+    selectedArea: async () => face.selectedArea(),
     select: async (address) => face.select(address),
     watch: (changed) => face.watch(changed),
   };

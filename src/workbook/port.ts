@@ -11,14 +11,17 @@ export interface CellView {
   readonly spilledFrom?: string;
 }
 
+/** A cell of a sheet that holds something. */
+export interface UsedCell extends CellView {
+  /** The block that the formula fills, where that is more than its own cell. */
+  readonly fills?: string;
+}
+
 /** How far a load has come: steps done, steps in all, what is being done now. Throws an AbortError to end the load. */
 export type Progress = (done: number, total: number, what: string) => void;
 
-/** Why nothing of a plan stays, in words, with what became of the part that was already there. */
-export const notWritten = (who: string, problem: unknown, ending: string): Error => {
-  const { name, message } = problem instanceof Error ? problem : new Error(String(problem));
-  return new Error(name === "AbortError" ? `cancelled; ${ending}` : `${who} refused (${message}); ${ending}`, { cause: problem });
-};
+/** Whether a load ended because the user wanted it to. */
+export const isCancelled = (problem: unknown): boolean => problem instanceof Error && problem.name === "AbortError";
 
 /**
  * What any workbook can do for us, and nothing else: the embedded spreadsheet, Excel through Office.js, an .xlsx file.
@@ -31,9 +34,15 @@ export interface WorkbookPort {
   write(plan: WorkbookPlan, progress: Progress): Promise<void>;
   /** Row by row. */
   read(address: string): Promise<readonly (readonly CellView[])[]>;
+  /** Every cell of a sheet that holds something, row by row. */
+  used(sheet: string): Promise<readonly UsedCell[]>;
   /** Sets one cell; one undo step for the user. */
   set(address: string, content: Content): Promise<void>;
+  /** Sets many cells in one round trip. A host may have set some of them when it refuses one. */
+  setMany(cells: readonly { readonly address: string; readonly content: Content }[]): Promise<void>;
   selection(): Promise<CellView>;
+  /** Address of the block that the user has selected. Excel refuses when several blocks are. */
+  selectedArea(): Promise<string>;
   /** Shows a cell to the user and selects it. */
   select(address: string): Promise<void>;
   /** Calls back after the selection or a value changed; returns how to stop. */

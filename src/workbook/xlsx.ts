@@ -116,6 +116,8 @@ const sheetOf = (sheet: SheetPlan, blockNames: readonly string[], calculated: Ca
  */
 export const writeWorkbook = async (plan: WorkbookPlan, calculated: Calculated): Promise<Uint8Array> => {
   const blockNames = plan.names.filter(({ refersTo }) => refersTo.includes(":")).map(({ name }) => name);
+  const copy = plan.sheets.find(({ copyOf }) => copyOf !== undefined);
+  if (copy) throw new Error(`"${copy.name}" is a copy of a sheet of an open workbook; a file is written from whole plans`);
   const open = plan.sheets.findIndex((sheet) => sheet.key === plan.open);
   const bytes = await writeXlsx({
     sheets: plan.sheets.map((sheet) => sheetOf(sheet, blockNames, calculated)),

@@ -7,7 +7,9 @@ import type { FunctionSpec } from "../../src/functions/define";
 import { fileName } from "../../src/functions/names";
 import { slotsOf } from "../../src/registration/declarations";
 
-const pages = new Map(helpPages(CATALOGUE, readFileSync(join(__dirname, "../../docs/conventions.md"), "utf8")).map((page) => [page.path, page.html]));
+const written = (name: string): string => readFileSync(join(__dirname, `../../docs/${name}.md`), "utf8");
+const documents = (["privacy", "terms", "support"] as const).map((name) => ({ name, markdown: written(name) }));
+const pages = new Map(helpPages(CATALOGUE, written("conventions"), documents).map((page) => [page.path, page.html]));
 const text = (html: string): string => html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 
 describe.each(["en", "es"] as const)("help in %s", (language) => {
@@ -68,5 +70,13 @@ describe("Markdown of the conventions", () => {
     expect(toHtml("| a | b |\n|---|---|\n| 1 | 2 |")).toContain("<tbody><tr><td>1</td><td>2</td></tr></tbody>");
     expect(toHtml("    x = a * b * c")).toBe("<pre><code>x = a * b * c</code></pre>");
     expect(toHtml("a * b * c and *t* is <b>")).toBe("<p>a * b * c and <em>t</em> is &lt;b&gt;</p>");
+  });
+});
+
+describe("what a user should know of the product", () => {
+  it.each([["privacy", "Your workbook stays where it is."], ["terms", "It is a calculator with sources, not advice."], ["support", "A cell shows #NAME?"]])("%s is a page, linked from both indexes", (name, said) => {
+    expect(text(pages.get(`help/${name}.html`)!)).toContain(said);
+    expect(pages.get("help/index.html")).toContain(`href="${name}.html"`);
+    expect(pages.get("help/es/index.html")).toContain(`href="../${name}.html"`);
   });
 });

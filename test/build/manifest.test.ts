@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { allNodes, builtManifest, commandsOf, manifestProblems, readXml } from "../../src/build/manifest";
+import { builtManifest, commandsOf, manifestProblems } from "../../src/build/manifest";
+import { allNodes, readXml } from "../../src/build/xml";
+import { REQUIRED_SETS } from "../../src/taskpane/excel-health";
 
 const source = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as { version: string };
@@ -9,18 +11,25 @@ describe("the manifest", () => {
   it("holds together", () => {
     expect(manifestProblems(source, version)).toEqual([]);
   });
-  it("takes the address it is served from and the version of the product", () => {
-    const built = builtManifest(source, "https://example.org/credit", "2.3.4");
+  it.each(["https://example.org/credit", "https://someone.github.io/compute-credit"])("takes the address it is served from and the version of the product: %s", (address) => {
+    const built = builtManifest(source, address, "2.3.4");
     expect(built).not.toContain("localhost");
-    expect(built).toContain("<AppDomain>https://example.org</AppDomain>");
-    expect(built).toContain('DefaultValue="https://example.org/credit/functions.json"');
+    expect(built).toContain(`<AppDomain>${new URL(address).origin}</AppDomain>`);
+    expect(built).toContain(`DefaultValue="${address}/functions.json"`);
     expect(built).toContain("<Version>2.3.4.0</Version>");
     expect(manifestProblems(built, "2.3.4")).toEqual([]);
   });
-  it("names the commands of the ribbon once each", () => {
-    const commands = commandsOf(allNodes(readXml(source)));
-    expect(new Set(commands).size).toBe(commands.length);
-    expect(commands).toEqual(expect.arrayContaining(["openPresets", "openFunctions", "openExplain"]));
+  it("has the six buttons of the ribbon, each with its own command", () => {
+    expect(commandsOf(allNodes(readXml(source)))).toEqual(["openPresets", "openFunctions", "openExplain", "freezeSheet", "repairWorkbook", "openHelp"]);
+    const labels = allNodes(readXml(source)).filter(({ path }) => path.endsWith("/Control/Label")).map(({ attributes }) => attributes["resid"]);
+    const texts = allNodes(readXml(source)).filter(({ name }) => name === "String");
+    const said = labels.map((id) => texts.find(({ attributes }) => attributes["id"] === id)!);
+    expect(said.map(({ attributes }) => attributes["DefaultValue"])).toEqual(["Load preset", "Functions", "Audit", "Freeze", "Repair", "Help"]);
+    expect(said.map(({ children }) => children[0]!.attributes["Value"])).toEqual(["Cargar modelo", "Funciones", "Auditar", "Congelar", "Reparar", "Ayuda"]);
+  });
+  it("asks for the requirement sets that the health line of the pane reports", () => {
+    const sets = allNodes(readXml(source)).filter(({ name }) => name === "Set").map(({ attributes }) => [attributes["Name"], attributes["MinVersion"]]);
+    expect(sets).toEqual(REQUIRED_SETS);
   });
   it("is read to the last element", () => {
     const count = [...source.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<[A-Za-z]/g)].length;
@@ -28,30 +37,106 @@ describe("the manifest", () => {
   });
 });
 
-describe("a broken manifest", () => {
-  const broken: readonly (readonly [string, (xml: string) => string, string])[] = [
-    ["a resource that nobody declared", (xml) => xml.replace('<Label resid="Presets.Label" />', '<Label resid="Nowhere" />'), "resource Nowhere is used but not declared"],
-    ["a resource that nobody uses", (xml) => xml.replace("<bt:Urls>", '<bt:Urls><bt:Url id="Spare" DefaultValue="https://localhost:3000/a" />'), "resource Spare is declared but not used"],
-    ["a control twice", (xml) => xml.replace('id="ComputeCredit.Help"', 'id="ComputeCredit.Explain"'), "control ComputeCredit.Explain is declared twice"],
-    ["an address that is not https", (xml) => xml.replace("https://localhost:3000/help/index.html", "http://localhost:3000/help/index.html"), "http://localhost:3000/help/index.html is not https"],
-    ["an icon without 80 pixels", (xml) => xml.replace('<bt:Image size="80" resid="Help.80" />', ""), "an icon has no image of 80 pixels"],
-    ["another page than the shared runtime", (xml) => xml.replace('<FunctionFile resid="Taskpane.Url" />', '<FunctionFile resid="Help.Url" />'), "FunctionFile uses Help.Url, the shared runtime is Taskpane.Url"],
-    ["a short-lived runtime", (xml) => xml.replace('lifetime="long"', 'lifetime="short"'), "there is no Runtime with a long lifetime"],
-    ["another host", (xml) => xml.replace('<Host Name="Workbook" />', '<Host Name="Document" />'), "Host Workbook is missing"],
-    ["a requirement set that is missing", (xml) => xml.replace('<Set Name="SharedRuntime" MinVersion="1.1" />', ""), "requirement set SharedRuntime must be 1.1, is missing"],
-    ["a pane id", (xml) => xml.replace('<Action xsi:type="ExecuteFunction">', '<Action xsi:type="ExecuteFunction"><TaskpaneId>A</TaskpaneId>'), "TaskpaneId must not be used with a shared runtime"],
-    ["a translated namespace", (xml) => xml.replace('<bt:String id="Functions.Namespace" DefaultValue="CCREDIT" />', '<bt:String id="Functions.Namespace" DefaultValue="CCREDIT"><bt:Override Locale="es-ES" Value="CREDITO" /></bt:String>'), "the namespace must not be translated"],
-    ["a text without Spanish", (xml) => xml.replace(/(<bt:String id="Help\.Label" DefaultValue="Help">)[\s\S]*?(<\/bt:String>)/, "$1$2"), "Help.Label: no Spanish text"],
-    ["metadata from another origin", (xml) => xml.replace('id="Functions.Metadata.Url" DefaultValue="https://localhost:3000', 'id="Functions.Metadata.Url" DefaultValue="https://example.org'), "policy 1120.5.2 wants one origin"],
-    ["an old version", (xml) => xml.replace(/<Version>.*<\/Version>/, "<Version>0.0.9.0</Version>"), "the version is 0.0.9.0"],
-    ["a label that is too long", (xml) => xml.replace('DefaultValue="Help"', `DefaultValue="${"x".repeat(126)}"`), "126 characters, at most 125 are shown"],
-  ];
-  it.each(broken)("%s", (_what, breakIt, message) => {
+type Breakage = readonly [what: string, breakIt: (xml: string) => string, message: RegExp];
+const LINE = "\\(line \\d+\\)";
+const says = (text: string): RegExp => new RegExp(text.replaceAll("{}", LINE));
+const swap = (xml: string, one: RegExp, other: RegExp): string => {
+  const [a, b] = [one.exec(xml)![0], other.exec(xml)![0]];
+  return xml.replace(a, "\u0000").replace(b, a).replace("\u0000", b);
+};
+
+const STRUCTURE: readonly Breakage[] = [
+  ["no Id", (xml) => xml.replace(/<Id>.*<\/Id>/, ""), says("OfficeApp {} has no Id")],
+  ["an Id that is no GUID", (xml) => xml.replace(/<Id>.*<\/Id>/, "<Id>compute-credit</Id>"), says('Id {} must be a GUID, is "compute-credit"')],
+  ["two display names", (xml) => xml.replace('<DisplayName DefaultValue="Compute Credit" />', '$&$&'), says("OfficeApp {} has 2 times DisplayName")],
+  ["elements out of order", (xml) => swap(xml, /<ProviderName>.*<\/ProviderName>/, /<DefaultLocale>.*<\/DefaultLocale>/), says("ProviderName {} stands in the wrong place in OfficeApp")],
+  ["runtimes after the form factors", (xml) => swap(xml, /<Runtimes>[\s\S]*<\/Runtimes>/, /<AllFormFactors>[\s\S]*<\/AllFormFactors>/), says("Runtimes {} stands in the wrong place in Host|AllFormFactors {} stands in the wrong place in Host")],
+  ["the label of the tab before its group", (xml) => xml.replace(/\s*<Label resid="Product.Name" \/>(\s*<\/CustomTab>)/, "$1").replace(/<CustomTab [^>]*>/, '$&<Label resid="Product.Name" />'), says("Group ComputeCredit.Group {} stands in the wrong place in CustomTab ComputeCredit.Tab")],
+  ["an element that Excel does not know", (xml) => xml.replace("<Permissions>", "<Colour>red</Colour><Permissions>"), says("Colour {} does not belong into OfficeApp")],
+  ["a button without an action", (xml) => xml.replace(/<Action[\s\S]*?<\/Action>/, ""), says("Control ComputeCredit.Presets {} has no Action")],
+  ["a button without an icon", (xml) => xml.replace(/(ComputeCredit.Repair[\s\S]*?)<Icon>[\s\S]*?<\/Icon>/, "$1"), says("Control ComputeCredit.Repair {} has no Icon")],
+  ["no metadata", (xml) => xml.replace(/<Metadata>[\s\S]*?<\/Metadata>/, ""), says("ExtensionPoint {} has no Metadata")],
+  ["another kind of extension point", (xml) => xml.replace('xsi:type="PrimaryCommandSurface"', 'xsi:type="Ribbon"'), says('ExtensionPoint {}: xsi:type must be PrimaryCommandSurface, is "Ribbon"')],
+  ["a permission that does not exist", (xml) => xml.replace("ReadWriteDocument", "ReadWriteMailbox"), says('Permissions {} must be Restricted or .*, is "ReadWriteMailbox"')],
+  ["a mail add-in", (xml) => xml.replace('xsi:type="TaskPaneApp"', 'xsi:type="MailApp"'), says('OfficeApp {}: xsi:type must be TaskPaneApp')],
+  ["another namespace of the schema", (xml) => xml.replace("schemas.microsoft.com/office/appforoffice/1.1", "schemas.microsoft.com/office/appforoffice/1.0"), says("OfficeApp {}: xmlns must be")],
+  ["another host", (xml) => xml.replace('<Host Name="Workbook" />', '<Host Name="Document" />'), says('Host Document {}: Name must be Workbook')],
+  ["a locale that is none", (xml) => xml.replace('Locale="es-ES"', 'Locale="spanish"'), says('Override spanish {}: Locale must be a locale such as es-ES, is "spanish"')],
+  ["an attribute with a slip", (xml) => xml.replace('lifetime="long"', 'lifeTime="long"'), says("Runtime Taskpane.Url {} has no attribute lifetime")],
+  ["an icon of an odd size", (xml) => xml.replace('size="20"', 'size="22"'), says("Image Icon.20 {}: size must be 16 or 20")],
+  ["text where none belongs", (xml) => xml.replace("<Hosts>", "<Hosts>Excel"), says('Hosts {} holds the text "Excel"')],
+  ["another root", () => "<Manifest></Manifest>", says("the root element is Manifest, not OfficeApp")],
+];
+
+const LIMITS: readonly Breakage[] = [
+  ["a label that is too long", (xml) => xml.replace('DefaultValue="Help"', `DefaultValue="${"x".repeat(126)}"`), says("String Help.Label {}: DefaultValue must be 1 to 125 characters, is .*\\(126 characters\\)")],
+  ["a tip that is too long in Spanish", (xml) => xml.replace(/(<bt:String id="Help.Tooltip"[\s\S]*?es-ES" Value=")[^"]*/, `$1${"x".repeat(251)}`), says("Override es-ES {}: Value must be 1 to 250 characters, is .*\\(251 characters\\)")],
+  ["a description that is too long", (xml) => xml.replace(/(<Description DefaultValue=")[^"]*/, `$1${"x".repeat(251)}`), says("Description {}: DefaultValue must be 1 to 250 characters")],
+  ["an id that is too long", (xml) => xml.replaceAll("GetStarted.Description", "GetStarted.DescriptionOfTheProduct"), says("String GetStarted.DescriptionOfTheProduct {}: id must be an id of letters")],
+  ["a version with a word", (xml) => xml.replace(/<Version>.*<\/Version>/, "<Version>1.0.0-beta</Version>"), says('Version {} must be one to four numbers')],
+  ["an address that is too long", (xml) => xml.replace("/functions.js\"", `/${"x".repeat(2100)}"`), says("Url Functions.Script.Url {}: DefaultValue must be an address")],
+  ["an empty label", (xml) => xml.replace('DefaultValue="Help"', 'DefaultValue=""'), says("String Help.Label {}: DefaultValue must be 1 to 125 characters")],
+];
+
+const REFERENCES: readonly Breakage[] = [
+  ["a resource that nobody declared", (xml) => xml.replace('<Label resid="Presets.Label" />', '<Label resid="Nowhere" />'), says("Label Nowhere {}: the resource Nowhere is not declared")],
+  ["a resource that nobody uses", (xml) => xml.replace("<bt:Urls>", '<bt:Urls><bt:Url id="Spare" DefaultValue="https://localhost:3000/a" />'), says("Url Spare {} is declared but not used")],
+  ["a resource twice", (xml) => xml.replace(/<bt:Url id="Functions.Script.Url"[^>]*>/, "$&$&"), says("Url Functions.Script.Url {} is declared twice")],
+  ["a text where an address belongs", (xml) => xml.replace('<FunctionFile resid="Taskpane.Url" />', '<FunctionFile resid="Help.Label" />'), says("FunctionFile Help.Label {} needs a resource of the kind Url, Help.Label is of the kind String")],
+  ["an address where an image belongs", (xml) => xml.replace('<bt:Image size="16" resid="Help.16" />', '<bt:Image size="16" resid="Help.Url" />'), says("Image Help.Url {} needs a resource of the kind Image, Help.Url is of the kind Url")],
+  ["a control twice", (xml) => xml.replace('id="ComputeCredit.Help"', 'id="ComputeCredit.Audit"'), says("Control ComputeCredit.Audit {}: the id is used twice")],
+  ["two buttons with one command", (xml) => xml.replace("<FunctionName>openHelp</FunctionName>", "<FunctionName>openPresets</FunctionName>"), says("FunctionName {}: two buttons run openPresets")],
+  ["another page than the shared runtime", (xml) => xml.replace('<FunctionFile resid="Taskpane.Url" />', '<FunctionFile resid="Help.Url" />'), says("FunctionFile Help.Url {} must be the page of the shared runtime, Taskpane.Url")],
+  ["another page in the default settings", (xml) => xml.replace('<SourceLocation DefaultValue="https://localhost:3000/taskpane.html"', '<SourceLocation DefaultValue="https://localhost:3000/index.html"'), says("SourceLocation {} of DefaultSettings is https://localhost:3000/index.html")],
+  ["a short-lived runtime", (xml) => xml.replace('lifetime="long"', 'lifetime="short"'), says("Runtime Taskpane.Url {} must have the lifetime long")],
+  ["a pane id", (xml) => xml.replace('<Action xsi:type="ExecuteFunction">', '<Action xsi:type="ExecuteFunction"><TaskpaneId>A</TaskpaneId>'), says("TaskpaneId {} must not be used with a shared runtime")],
+  ["a requirement set that is missing", (xml) => xml.replace('<Set Name="SharedRuntime" MinVersion="1.1" />', ""), says("Requirements has no Set SharedRuntime 1.1")],
+  ["a requirement set that is too low", (xml) => xml.replace('<Set Name="ExcelApi" MinVersion="1.12" />', '<Set Name="ExcelApi" MinVersion="1.9" />'), says("Set ExcelApi {}: MinVersion must be 1.12, is 1.9")],
+  ["metadata from another origin", (xml) => xml.replace('id="Functions.Metadata.Url" DefaultValue="https://localhost:3000', 'id="Functions.Metadata.Url" DefaultValue="https://example.org'), says("policy 1120.5.2 wants one origin")],
+  ["another domain", (xml) => xml.replace("<AppDomain>https://localhost:3000", "<AppDomain>https://example.org"), says("AppDomain {} is https://example.org, the add-in is served from https://localhost:3000")],
+  ["an old version", (xml) => xml.replace(/<Version>.*<\/Version>/, "<Version>0.0.9.0</Version>"), says("Version {} is 0.0.9.0, package.json says")],
+  ["another namespace of the functions", (xml) => xml.replace('DefaultValue="CCREDIT"', 'DefaultValue="CREDIT"'), says("String Functions.Namespace must be CCREDIT, is CREDIT")],
+];
+
+const ADDRESSES_AND_ICONS: readonly Breakage[] = [
+  ["an address that is not https", (xml) => xml.replace('id="Help.Url" DefaultValue="https:', 'id="Help.Url" DefaultValue="http:'), says('Url Help.Url {}: DefaultValue must be an address that begins with https://')],
+  ["a Spanish address that is not https", (xml) => xml.replace('Value="https://localhost:3000/functions-es.json"', 'Value="http://localhost:3000/functions-es.json"'), says('Override es-ES {}: Value must be an address that begins with https://')],
+  ["a product icon that is no PNG", (xml) => xml.replace("icon-32.png", "icon-32.svg"), says("IconUrl {}: DefaultValue must be the https address of a PNG image")],
+  ["a product icon of another size", (xml) => xml.replace('<IconUrl DefaultValue="https://localhost:3000/assets/icon-32.png"', '<IconUrl DefaultValue="https://localhost:3000/assets/icon-80.png"'), says("IconUrl {} must show an image of 32 pixels")],
+  ["a high resolution icon of another size", (xml) => xml.replace("assets/icon-64.png", "assets/icon-128.png"), says("HighResolutionIconUrl {} must show an image of 64 pixels")],
+  ["a button icon without 80 pixels", (xml) => xml.replace('<bt:Image size="80" resid="Help.80" />', ""), says("Icon of Control ComputeCredit.Help {} has no image of 80 pixels")],
+  ["a button icon with the image of another size", (xml) => xml.replace('<bt:Image size="16" resid="Freeze.16" />', '<bt:Image size="16" resid="Freeze.80" />'), says("Image Freeze.80 {} must show an image of 16 pixels, shows .*freeze-80.png")],
+  ["a size twice", (xml) => xml.replace('<bt:Image size="24" resid="Help.24" />', '<bt:Image size="16" resid="Help.24" />'), says("Icon of Control ComputeCredit.Help {} has two images of 16 pixels")],
+];
+
+const LOCALES: readonly Breakage[] = [
+  ["a text without Spanish", (xml) => xml.replace(/(<bt:String id="Help\.Label" DefaultValue="Help">)[\s\S]*?(<\/bt:String>)/, "$1$2"), says("String Help.Label {} has no es-ES text")],
+  ["a text without the Spanish of Mexico", (xml) => xml.replace(/(<bt:String id="Help\.Tooltip"[\s\S]*?)\s*<bt:Override Locale="es-MX"[^>]*>/, "$1"), says("String Help.Tooltip {} has no es-MX text")],
+  ["metadata without Spanish", (xml) => xml.replace(/(<bt:Url id="Functions.Metadata.Url"[^>]*>)[\s\S]*?(<\/bt:Url>)/, "$1$2"), says("Url Functions.Metadata.Url {} has no es-ES text")],
+  ["a support address without Spanish", (xml) => xml.replace(/(<SupportUrl[^>]*>)[\s\S]*?(<\/SupportUrl>)/, "$1$2"), says("SupportUrl {} has no es-ES text")],
+  ["a locale twice", (xml) => xml.replace(/(<bt:String id="Help\.Label"[\s\S]*?)es-MX/, "$1es-ES"), says("Override es-ES {} stands twice in String Help.Label")],
+  ["an override of the default locale", (xml) => xml.replace(/(<bt:String id="Help\.Label"[\s\S]*?)es-MX/, "$1en-US"), says("Override en-US {} overrides the default locale")],
+  ["a translated namespace", (xml) => xml.replace('<bt:String id="Functions.Namespace" DefaultValue="CCREDIT" />', '<bt:String id="Functions.Namespace" DefaultValue="CCREDIT"><bt:Override Locale="es-ES" Value="CREDITO" /></bt:String>'), says("String Functions.Namespace {} must not be translated")],
+];
+
+describe.each([["structure", STRUCTURE], ["limits", LIMITS], ["references", REFERENCES], ["addresses and icons", ADDRESSES_AND_ICONS], ["locales", LOCALES]] as const)("a manifest with broken %s is refused, and the message names the element", (_kind, cases) => {
+  it.each(cases)("%s", (_what, breakIt, message) => {
     const xml = breakIt(source);
     expect(xml).not.toBe(source);
-    expect(manifestProblems(xml, version).join("\n")).toContain(message);
+    expect(manifestProblems(xml, version).join("\n")).toMatch(message);
   });
-  it("an element that is not closed", () => {
-    expect(() => manifestProblems(source.replace("</Hosts>", ""), version)).toThrow("not well formed");
+});
+
+describe("a manifest that is not well formed is refused with its line", () => {
+  it.each<readonly [string, (xml: string) => string, RegExp]>([
+    ["an element that is not closed", (xml) => xml.replace("</VersionOverrides>", ""), /<\/OfficeApp> does not close VersionOverrides/],
+    ["elements that cross", (xml) => xml.replace("</Hosts>", "</Host>"), /at line \d+: <\/Host> does not close Hosts/],
+    ["an attribute without quotes", (xml) => xml.replace('lifetime="long"', "lifetime=long"), /at line \d+: cannot read <Runtime/],
+    ["an attribute twice", (xml) => xml.replace('lifetime="long"', 'lifetime="long" lifetime="long"'), /Runtime \(line \d+\) has the attribute lifetime twice/],
+    ["a bare &", (xml) => xml.replace('DefaultValue="Help"', 'DefaultValue="Help & more"'), /at line \d+: an & that is not written &amp; in bt:String/],
+    ["nothing", () => "", /there is no element/],
+    ["half a file", (xml) => xml.slice(0, 4000), /not well formed at line/],
+  ])("%s", (_what, breakIt, message) => {
+    expect(() => manifestProblems(breakIt(source), version)).toThrow(message);
   });
 });

@@ -60,6 +60,14 @@ const parse = (address: string): { row: number; column: number; rows: number; co
   return { row, column, rows: (match[4] ? Number(match[4]) : row) - row + 1, columns: (match[3] ? number(match[3]) : column) - column + 1 };
 };
 
+/** The smallest block around some cells. */
+const bounds = (keys: readonly string[]): string => {
+  const places = (keys.length > 0 ? keys : ["A1"]).map(parse);
+  const [rows, columns] = [places.map(({ row }) => row), places.map(({ column }) => column)];
+  const [first, last] = [`${letters(Math.min(...columns))}${Math.min(...rows)}`, `${letters(Math.max(...columns))}${Math.max(...rows)}`];
+  return first === last ? first : `${first}:${last}`;
+};
+
 export interface FakeExcelOptions {
   /** The newest ExcelApi requirement set: 18 is ExcelApi 1.18. */
   readonly api?: number;
@@ -91,6 +99,8 @@ export const fakeExcel = (options: FakeExcelOptions = {}) => {
   const newContext = () => {
     let queue: (() => void)[] = [];
     const later = (act: () => void): void => void queue.push(act);
+    /** Does at once what was put in the queue by the action that is running. */
+    const flushNow = (): void => queue.splice(0).forEach((act) => act());
 
     /** An object whose listed members exist; a loaded value is readable after the sync, anything else throws. */
     const proxy = <T extends object>(kind: string, members: T, loadable: Readonly<Record<string, () => unknown>> = {}): T => {
@@ -153,6 +163,13 @@ export const fakeExcel = (options: FakeExcelOptions = {}) => {
           isNullObject: () => !findSheet(sheetName).spilled.has(address),
           address: () => `${/^[A-Za-z]+$/.test(sheetName) ? sheetName : `'${sheetName}'`}!${findSheet(sheetName).spilled.get(address) ?? ""}`,
         }),
+        getSpillingToRangeOrNullObject: () => {
+          const filled = (): string[] => [...findSheet(sheetName).spilled].filter(([, anchor]) => anchor === address).map(([key]) => key);
+          return proxy("spilling to", {}, {
+            isNullObject: () => filled().length === 0,
+            address: () => `${/^[A-Za-z]+$/.test(sheetName) ? sheetName : `'${sheetName}'`}!${bounds(filled())}`,
+          });
+        },
         dataValidation: proxy("dataValidation", Object.defineProperty({}, "rule", {
           set: (rule: { list?: { source: string } }) => later(() => {
             const source = rule.list?.source ?? "";
@@ -266,6 +283,37 @@ export const fakeExcel = (options: FakeExcelOptions = {}) => {
         areas.split(",").forEach(parse);
         return proxy("ranges", { format: formatOf((what, value) => void findSheet(name).looks.push({ areas, what, value })) });
       },
+      getUsedRangeOrNullObject: (valuesOnly: boolean) => {
+        if (!valuesOnly) throw fault("NotImplemented", "used range with formats");
+        const used = (): any => range(name, bounds([...findSheet(name).cells.keys(), ...findSheet(name).spilled.keys()]));
+        const inner: { it?: any } = {};
+        const read = (key: string) => () => { throw fault("PropertyNotLoaded", `used range.${key} was read before load and sync`); };
+        return new Proxy({} as Record<string, unknown>, {
+          get: (_, key) => {
+            if (key === "then" || typeof key === "symbol") return undefined;
+            if (key === "load") return (wanted: string) => later(() => { if (findSheet(name).cells.size > 0) { inner.it = used(); inner.it.load(wanted); flushNow(); } else inner.it = null; });
+            if (inner.it === undefined) return read(String(key))();
+            return key === "isNullObject" ? inner.it === null : inner.it[key];
+          },
+        });
+      },
+      copy: (where: string) => {
+        if (where !== "End") throw fault("NotImplemented", `copy to ${where}`);
+        let made: FakeSheet | undefined;
+        later(() => {
+          const source = findSheet(name);
+          made = newSheet(`${source.name.slice(0, 20)} copy ${ids}`);
+          for (const [key, cell] of source.cells) made.cells.set(key, { ...cell });
+          for (const [key, anchor] of source.spilled) made.spilled.set(key, anchor);
+          for (const [key, note] of source.notes) made.notes.set(key, note);
+          made.looks.push(...source.looks);
+          made.frozen = source.frozen;
+        });
+        return proxy("copied worksheet", settable((_, value) => {
+          if (sheets.some((sheet) => sheet !== made && sheet.name.toLowerCase() === String(value).toLowerCase())) throw fault("ItemAlreadyExists", `a sheet ${String(value)} exists`);
+          made!.name = value as string;
+        }, ["name"]));
+      },
       freezePanes: proxy("freezePanes", {
         freezeAt: (address: string) => later(() => { findSheet(name).frozen = address; }),
         freezeRows: (count: number) => later(() => { findSheet(name).frozen = `rows ${count}`; }),
@@ -307,6 +355,7 @@ export const fakeExcel = (options: FakeExcelOptions = {}) => {
           names.set(name, formula);
         }),
       }, { items: items(() => [...names.keys()].map((name) => ({ item: { delete: () => later(() => void names.delete(name)) }, shown: { name } }))) }),
+      getSelectedRange: () => range(state.active, state.selected),
       getActiveCell: () => range(state.active, state.selected.split(":")[0]!),
       onSelectionChanged: event(handlers.selection),
     });

@@ -3,6 +3,7 @@ import type { Preset } from "../../presets/figure";
 import type { SheetPlan } from "../plan";
 import { formula, startSheet } from "../sheet";
 import { lastSpareColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
+import { putWrittenBy } from "../written-by";
 
 const LIMITS = [
   "P(assets < debt) looks at one date and one year. It sees no margin call, missed coupon or lack of cash before it.",
@@ -68,6 +69,7 @@ export const buildAbout = (layout: MinerLayout): SheetPlan => {
   }
   line(12, "Thesis", "text");
   sheet.put("C12", preset.thesis, "output");
+  putWrittenBy(sheet);
   sheet.put("A14", "What this workbook does not say", "label");
   LIMITS.forEach((limit, i) => sheet.put(`C${14 + i}`, limit, "label"));
   line(22, "Prepared by", "text");

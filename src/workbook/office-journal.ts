@@ -1,0 +1,123 @@
+import type { WorkbookPlan } from "../sheets/plan";
+import { type Patience, send } from "./office-request";
+
+/**
+ * A load leaves a line in the workbook's own settings before it adds anything, and takes it away with its last action. While
+ * the line is there the load is unfinished: whoever finds it, this pane or one opened after a crash, can tell what belongs
+ * to it and remove that. Sheets carry the number of the load that made them, names its comment, so nothing of the user's is
+ * taken for ours.
+ */
+export interface Journal {
+  readonly id: string;
+  readonly sheets: readonly string[];
+  readonly names: readonly string[];
+  /** Sheets that were there before, and the one that was shown. */
+  readonly before: readonly string[];
+  readonly active: string;
+  /** Sheets that were copied; Excel names a copy after them at first. */
+  readonly copied: readonly string[];
+}
+
+const KEY = "ComputeCredit.load";
+const OUR_COMMENT = "Compute Credit";
+
+export interface State {
+  readonly sheets: readonly string[];
+  readonly names: readonly { readonly name: string; readonly comment: string }[];
+  readonly active: string;
+  readonly isProtected: boolean;
+  readonly journal: Journal | undefined;
+}
+
+export const lookAround = async (context: Excel.RequestContext, patience: Patience): Promise<State> => {
+  const { worksheets, names, protection, settings, active } = await send(context, ({ workbook }) => {
+    const asked = {
+      worksheets: workbook.worksheets, names: workbook.names, protection: workbook.protection,
+      settings: workbook.settings.getItemOrNullObject(KEY), active: workbook.worksheets.getActiveWorksheet(),
+    };
+    asked.worksheets.load("items/id,items/name");
+    asked.names.load("items/name,items/comment");
+    asked.protection.load("protected");
+    asked.settings.load("value");
+    asked.active.load("name");
+    return asked;
+  }, patience);
+  return {
+    sheets: worksheets.items.map(({ name }) => name),
+    names: names.items.map(({ name, comment }) => ({ name, comment })),
+    active: active.name,
+    isProtected: protection.protected,
+    journal: settings.isNullObject ? undefined : (settings.value as Journal),
+  };
+};
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const has = (list: readonly string[], name: string): boolean => list.some((entry) => same(entry, name));
+
+/** "Inputs (2)" for a copy of Inputs that has not got its own name yet; Excel cuts a long name before the number. */
+const isFreshCopy = (name: string, copied: readonly string[]): boolean => {
+  const [, start] = /^(.*) \(\d+\)$/.exec(name) ?? [];
+  return start !== undefined && copied.some((source) => start.length >= Math.min(source.length, 25) && same(source.slice(0, start.length), start));
+};
+
+export interface Leftovers {
+  readonly sheets: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** What an unfinished load has added so far: sheets with its number, or still empty ones under its names; names with our comment. */
+export const leftoversOf = async (context: Excel.RequestContext, { sheets, names, journal }: State, patience: Patience): Promise<Leftovers> => {
+  if (!journal) return { sheets: [], names: [] };
+  const candidates = sheets.filter((name) => !has(journal.before, name) && (has(journal.sheets, name) || isFreshCopy(name, journal.copied)));
+  const asked = await send(context, ({ workbook }) => candidates.map((name) => {
+    const sheet = workbook.worksheets.getItem(name);
+    const [mark, used] = [sheet.customProperties.getItemOrNullObject(KEY), sheet.getUsedRangeOrNullObject(false).untrack()];
+    mark.load("value");
+    used.load("address");
+    return { name, mark, used };
+  }), patience);
+  return {
+    sheets: asked.filter(({ name, mark, used }) => isFreshCopy(name, journal.copied) || used.isNullObject || (!mark.isNullObject && mark.value === journal.id)).map(({ name }) => name),
+    names: names.filter(({ name, comment }) => has(journal.names, name) && comment === OUR_COMMENT).map(({ name }) => name),
+  };
+};
+
+/** Takes away what an unfinished load has added, and its line in the settings. */
+export const removeLeftovers = async (context: Excel.RequestContext, state: State, patience: Patience): Promise<void> => {
+  const { sheets, names } = await leftoversOf(context, state, patience);
+  const { journal, active } = state;
+  await send(context, ({ workbook }) => {
+    if (journal && has(sheets, active) && has(state.sheets, journal.active)) workbook.worksheets.getItem(journal.active).activate();
+    names.forEach((name) => workbook.names.getItem(name).delete());
+    sheets.forEach((name) => workbook.worksheets.getItem(name).delete());
+    if (journal) workbook.settings.getItem(KEY).delete();
+  }, patience);
+};
+
+export const journalOf = (plan: WorkbookPlan, { sheets, active }: State): Journal => ({
+  id: crypto.randomUUID(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
+  before: sheets, active, copied: plan.sheets.flatMap(({ copyOf }) => (copyOf === undefined ? [] : [copyOf])),
+});
+
+/** The line first, then the sheets, each with the number of the load at once, then the names. */
+export const begin = ({ workbook }: Excel.RequestContext, plan: WorkbookPlan, journal: Journal): void => {
+  workbook.settings.add(KEY, journal);
+  for (const { name, copyOf } of plan.sheets) {
+    const sheet = copyOf === undefined ? workbook.worksheets.add(name) : workbook.worksheets.getItem(copyOf).copy("End");
+    if (copyOf !== undefined) sheet.name = name;
+    sheet.customProperties.add(KEY, journal.id);
+  }
+  for (const { name, refersTo } of plan.names) workbook.names.add(name, `=${refersTo}`, OUR_COMMENT);
+};
+
+/** The very last action of a load: without the line it is done. */
+export const commit = ({ workbook }: Excel.RequestContext): void => workbook.settings.getItem(KEY).delete();
+
+/** Whether a load whose last answer never came is nevertheless done. */
+export const isDone = ({ sheets, journal }: State, plan: WorkbookPlan): boolean => journal === undefined && plan.sheets.every(({ name }) => has(sheets, name));
+
+export const refuseTaken = (plan: WorkbookPlan, { sheets, names, isProtected }: State): void => {
+  if (isProtected) throw new Error("the structure of this workbook is protected (Review > Protect Workbook): no sheet can be added; nothing was written");
+  const clash = [...plan.sheets, ...plan.names].find(({ name }) => has(sheets, name) || has(names.map((one) => one.name), name));
+  if (clash) throw new Error(`the workbook already has "${clash.name}"; nothing was written`);
+};

@@ -1,0 +1,98 @@
+import type { WorkbookPlan } from "../sheets/plan";
+import { begin, commit, isDone, journalOf, leftoversOf, lookAround, refuseTaken, removeLeftovers, type State } from "./office-journal";
+import { requestsOf, sheetOf, stagesOf, type Task } from "./office-plan";
+import { type Patience, reasonOf, runPatiently, send, type Wait } from "./office-request";
+import { isCancelled, type Progress } from "./port";
+
+/** Both end by themselves with the request, whatever happens: Excel is never left switched off. */
+const quietly = (context: Excel.RequestContext, tasks: readonly Task[]): void => {
+  const { application } = context.workbook;
+  application.suspendApiCalculationUntilNextSync();
+  application.suspendScreenUpdatingUntilNextSync();
+  tasks.forEach((task) => task.act(context));
+};
+
+const inOrder = <T>(items: readonly T[], act: (item: T, index: number) => Promise<void>): Promise<void> =>
+  items.reduce((before, item, i) => before.then(() => act(item, i)), Promise.resolve());
+
+const finish = (plan: WorkbookPlan): Task => {
+  const open = plan.sheets.find(({ key }) => key === plan.open) ?? plan.sheets[0]!;
+  return {
+    what: `showing ${open.name}`, weight: 2_000,
+    act: (context) => {
+      const sheet = sheetOf(context, open.name);
+      sheet.activate();
+      sheet.getRange("A1").untrack().select();
+      commit(context);
+    },
+  };
+};
+
+/** The sheets and names of the workbook as they were before a load that was cut off; its leftovers go with the next load. */
+export const withoutLeftovers = (wait: Wait): Promise<{ readonly sheets: readonly string[]; readonly names: readonly string[] }> =>
+  runPatiently(async (context) => {
+    const patience = { wait, waiting: () => {} };
+    const state = await lookAround(context, patience);
+    const left = state.journal ? await leftoversOf(context, state, patience) : { sheets: [], names: [] };
+    return { sheets: state.sheets.filter((name) => !left.sheets.includes(name)), names: state.names.map(({ name }) => name).filter((name) => !left.names.includes(name)) };
+  });
+
+/** After a failure: done all the same, taken back, or left for the next load. */
+const settle = async (plan: WorkbookPlan, isBegun: boolean, patience: Patience): Promise<"done" | "as before"> => {
+  if (!isBegun) return "as before";
+  return runPatiently(async (context) => {
+    const state = await lookAround(context, patience);
+    if (isDone(state, plan)) return "done";
+    await removeLeftovers(context, state, patience);
+    return "as before";
+  });
+};
+
+/** A fresh look at the workbook; what a load that was cut off has left is removed first. */
+const prepare = async (context: Excel.RequestContext, patience: Patience, removing: () => void): Promise<State> => {
+  const state = await lookAround(context, patience);
+  if (!state.journal) return state;
+  removing();
+  await removeLeftovers(context, state, patience);
+  return lookAround(context, patience);
+};
+
+/**
+ * Loads a plan as a transaction: all of it stands in the workbook, or nothing of it. When even the way back is cut off, the
+ * error says so, and the next load removes what is left before it begins. The number of requests does not depend on the
+ * number of rows until a request would grow too large for Excel on the web.
+ */
+export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wait): Promise<void> => {
+  const stages = stagesOf(plan).flatMap(requestsOf);
+  const requests = [...stages.slice(0, -1), [...(stages.at(-1) ?? []), finish(plan)]];
+  const total = requests.length + 2;
+  let [doing, step, isBegun] = ["looking at the workbook", 0, false];
+  const tell = (what: string): void => progress(step, total, (doing = what));
+  const patience: Patience = { wait, waiting: (why) => progress(step, total, `${doing} (waiting: ${why})`) };
+  try {
+    await runPatiently(async (context) => {
+      tell(doing);
+      const state = await prepare(context, patience, () => tell("removing what an interrupted load has left"));
+      refuseTaken(plan, state);
+      const journal = journalOf(plan, state);
+      step += 1;
+      tell("adding the sheets and names");
+      isBegun = true;
+      await send(context, (asked) => quietly(asked, [{ what: doing, weight: 0, act: () => begin(asked, plan, journal) }]), patience);
+      await inOrder(requests, async (tasks) => {
+        step += 1;
+        tell([...new Set(tasks.map(({ what }) => what))].slice(0, 3).join(", "));
+        await send(context, (asked) => quietly(asked, tasks), patience);
+      });
+    });
+  } catch (problem) {
+    if (!isBegun && !isCancelled(problem) && (problem as { readonly code?: string }).code === undefined) throw problem;
+    const failure = isCancelled(problem) ? "cancelled" : `Excel refused while ${doing} (${reasonOf(problem)})`;
+    const outcome = await settle(plan, isBegun, patience).catch((second: unknown) => {
+      const maybe = step === total - 1 ? "This was the last step, so look first whether the sheets are all there; if not, load again" : "Load again";
+      throw new Error(`${failure}, and removing what was added failed too (${reasonOf(second)}). ${maybe}: what is left is removed first, then the load is completed.`, { cause: problem });
+    });
+    if (outcome === "as before") throw new Error(`${failure}; ${isBegun ? "everything that was added has been removed again" : "nothing was written"}`, { cause: problem });
+  }
+  progress(total, total, "done");
+};

@@ -1,0 +1,173 @@
+import { officeWorkbook } from "../../src/workbook/office";
+import { addSheet } from "../host/book";
+import { fault } from "../host/faults";
+import { type Mishap, WIRE } from "../host/host";
+import { install, openExcel, type OpenExcel } from "../host/open";
+import { SAMPLE } from "../support/sample-plan";
+import { looksLike, usersBook } from "./user-book";
+
+let excel: OpenExcel;
+let clean: { readonly before: string; readonly after: string; readonly requests: number };
+const noWait = async (): Promise<void> => {};
+const port = () => officeWorkbook(noWait);
+
+beforeAll(async () => {
+  excel = await openExcel({ excelApi: "1.15" });
+  install(excel);
+  await excel.settled();
+  const book = usersBook(excel.host);
+  const before = looksLike(book);
+  await port().write(SAMPLE, () => {});
+  clean = { before, after: looksLike(book), requests: excel.host.requests.length };
+});
+afterAll(() => excel.close());
+
+const REQUESTS = ["look", "begin", "contents", "looks", "notes, charts, end"];
+/** What can befall a load: `hits` says which requests from the struck one on. */
+interface Trouble { readonly name: string; readonly mishap: Mishap; readonly hits: "once" | "twice" | "for good" }
+const refuse = (code: number): Mishap => ({ kind: "refuse", code });
+const cut = (share: number, code: string): Mishap => ({ kind: "cut", share, error: fault(code, "injected") });
+const TROUBLES: readonly Trouble[] = [
+  { name: "access denied", mishap: refuse(WIRE.denied), hits: "once" },
+  { name: "access denied from then on", mishap: refuse(WIRE.denied), hits: "for good" },
+  { name: "an item exists, at its first action", mishap: cut(0, "ItemAlreadyExists"), hits: "once" },
+  { name: "an item exists, half way", mishap: cut(0.5, "ItemAlreadyExists"), hits: "once" },
+  { name: "breakdown after a quarter", mishap: cut(0.25, "GeneralException"), hits: "once" },
+  { name: "breakdown at the last action", mishap: cut(0.99, "GeneralException"), hits: "once" },
+  { name: "too many requests (429), once", mishap: refuse(WIRE.throttled), hits: "once" },
+  { name: "too many requests (429), twice", mishap: refuse(WIRE.throttled), hits: "twice" },
+  { name: "too many requests (429) from then on", mishap: refuse(WIRE.throttled), hits: "for good" },
+  { name: "request too large", mishap: refuse(WIRE.tooLarge), hits: "once" },
+  { name: "a cell is edited, then left", mishap: refuse(WIRE.cellEdit), hits: "twice" },
+  { name: "a cell is edited for good", mishap: refuse(WIRE.cellEdit), hits: "for good" },
+  { name: "connection lost before the work", mishap: { kind: "lose", isDone: false }, hits: "once" },
+  { name: "connection lost after the work", mishap: { kind: "lose", isDone: true }, hits: "once" },
+  { name: "connection lost for good, before the work", mishap: { kind: "lose", isDone: false }, hits: "for good" },
+  { name: "connection lost for good, after the work", mishap: { kind: "lose", isDone: true }, hits: "for good" },
+  { name: "pane closed before the work", mishap: { kind: "silence", isDone: false }, hits: "for good" },
+  { name: "pane closed after the work", mishap: { kind: "silence", isDone: true }, hits: "for good" },
+];
+
+/** How a struck load may end. */
+const LOADED = "loaded";
+const AS_BEFORE = "as before, and says so";
+const ON_RETRY = "loaded on retry, and says so";
+const PERHAPS = "loaded, and says that it may be";
+const ON_RETRY_CLOSED = "loaded by the next pane";
+
+const strike = ({ mishap, hits }: Trouble, at: number): Promise<void> => {
+  const last = { once: at, twice: at + 1, "for good": Infinity }[hits];
+  return new Promise((silenced) => {
+    // Once a pane is closed nothing of it is done any more.
+    excel.host.mishap = (request) => {
+      if (request < at || request > last) return undefined;
+      if (mishap.kind !== "silence") return hits === "for good" && request > at && mishap.kind === "lose" ? { ...mishap, isDone: false } : mishap;
+      setTimeout(silenced, 5);
+      return request === at ? mishap : { kind: "silence", isDone: false };
+    };
+  });
+};
+
+const outcomeOf = async (trouble: Trouble, at: number): Promise<string> => {
+  await excel.settled();
+  const book = usersBook(excel.host);
+  const silenced = strike(trouble, at);
+  const first = port().write(SAMPLE, () => {}).then(() => "", (problem: Error) => problem.message);
+  const said = await Promise.race([first, silenced.then(() => null)]);
+  excel.host.mishap = () => undefined;
+  excel.host.forget();
+  const now = looksLike(book);
+  if (said === "") return now === clean.after ? LOADED : `SAYS LOADED, BUT IS NOT`;
+  if (said !== null && /removed again$|nothing was written$/.test(said)) return now === clean.before ? AS_BEFORE : `SAYS AS BEFORE, BUT IS NOT: ${said}`;
+  if (said !== null && !/[Ll]oad again: what is left is removed first, then the load is completed\.$/.test(said)) return `UNCLEAR: ${said}`;
+  if (said !== null && now === clean.after) return /This was the last step, so look first whether the sheets are all there/.test(said) ? PERHAPS : `SAYS NOT LOADED, BUT IS: ${said}`;
+  // A pane that was closed leaves either nothing, a finished load, or a rest that the next pane finds.
+  if (said === null && now === clean.after) return LOADED;
+  expect(await port().sheetNames()).toEqual(["Sheet1", "My sheet", "Locked"]);
+  expect(await port().definedNames()).toEqual(["my_name"]);
+  const steps: string[] = [];
+  const second = await port().write(SAMPLE, (_done, _total, what) => void steps.push(what)).then(() => "", (problem: Error) => problem.message);
+  if (second !== "" || looksLike(book) !== clean.after) return `RETRY FAILED: ${second}`;
+  if (now !== clean.before && !steps.includes("removing what an interrupted load has left")) return "RETRY DID NOT SAY THAT IT CLEANED UP";
+  return said === null ? ON_RETRY_CLOSED : ON_RETRY;
+};
+
+const table: string[][] = [];
+
+describe("a load is all or nothing, whatever happens to which request", () => {
+  it("takes as many requests as the columns of this table", () => {
+    expect(clean.requests).toBe(REQUESTS.length);
+    expect(excel.host.book.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "Inputs", "Chip value"]);
+  });
+
+  it.each(TROUBLES)("$name", async (trouble) => {
+    const outcomes: string[] = [];
+    for (let at = 1; at <= REQUESTS.length; at += 1) {
+      outcomes.push(await outcomeOf(trouble, at));
+      expect([excel.host.book.isCalculationSuspended, excel.host.book.isScreenSuspended, excel.host.book.calculationMode]).toEqual([false, false, "Automatic"]);
+    }
+    table.push([trouble.name, ...outcomes]);
+    for (const outcome of outcomes) expect([LOADED, AS_BEFORE, ON_RETRY, PERHAPS, ON_RETRY_CLOSED]).toContain(outcome);
+    if (trouble.name.endsWith("once") || trouble.name.endsWith("twice") || trouble.name.endsWith("then left")) expect(new Set(outcomes)).toEqual(new Set([LOADED]));
+    if (trouble.name === "access denied") expect(new Set(outcomes)).toEqual(new Set([AS_BEFORE]));
+  });
+
+  it("prints the table", () => {
+    const widths = [0, ...REQUESTS.map((_, i) => i + 1)].map((column) => Math.max(...[["trouble", ...REQUESTS], ...table].map((row) => row[column]!.length)));
+    console.log([["trouble", ...REQUESTS], ...table].map((row) => row.map((text, i) => text.padEnd(widths[i]!)).join(" | ")).join("\n"));
+    expect(table).toHaveLength(TROUBLES.length);
+  });
+});
+
+describe("an edit of a cell", () => {
+  it("makes Excel wait, not fail: the load goes on when the cell is left", async () => {
+    const book = usersBook(excel.host);
+    let leave = (): void => {};
+    excel.host.editing = new Promise((left) => (leave = () => {
+      excel.host.editing = undefined;
+      left();
+    }));
+    const load = port().write(SAMPLE, () => {});
+    await new Promise((go) => setTimeout(go, 50));
+    expect(looksLike(book)).toBe(clean.before);
+    leave();
+    await load;
+    expect(looksLike(book)).toBe(clean.after);
+  });
+});
+
+describe("what is not ours", () => {
+  it("a sheet that somebody adds meanwhile under one of our names makes the load give way, and stays", async () => {
+    const book = usersBook(excel.host);
+    excel.host.mishap = (request) => {
+      if (request === 2) addSheet(book, "chip VALUE").cells.set("0,0", { typed: "theirs", isFormula: false, numberFormat: "General", look: new Map() });
+      return undefined;
+    };
+    await expect(port().write(SAMPLE, () => {})).rejects.toThrow(/ItemAlreadyExists.*everything that was added has been removed again$/);
+    excel.host.mishap = () => undefined;
+    expect(book.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "chip VALUE"]);
+    expect(book.names.map(({ name }) => name)).toEqual(["my_name"]);
+    expect(book.settings.size).toBe(1);
+  });
+
+  it("a sheet that the user has renamed after an interrupted load is kept", async () => {
+    const book = usersBook(excel.host);
+    const silenced = strike({ name: "", mishap: { kind: "silence", isDone: true }, hits: "for good" }, 3);
+    void port().write(SAMPLE, () => {}).catch(() => undefined);
+    await silenced;
+    excel.host.mishap = () => undefined;
+    book.sheets.find(({ name }) => name === "Inputs")!.name = "Inputs kept";
+    await port().write(SAMPLE, () => {});
+    expect(book.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "Inputs kept", "Inputs", "Chip value"]);
+  });
+
+  it("a protected structure is seen before anything is tried", async () => {
+    await excel.settled();
+    const book = usersBook(excel.host);
+    book.isStructureProtected = true;
+    const before = looksLike(book);
+    await expect(port().write(SAMPLE, () => {})).rejects.toThrow(/structure of this workbook is protected.*nothing was written$/);
+    expect(looksLike(book)).toBe(before);
+    expect(excel.host.requests).toHaveLength(1);
+  });
+});
