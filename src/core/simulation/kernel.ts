@@ -17,7 +17,8 @@ const loanToValue = (balance: number, collateral: number): number => (balance <=
  *     deviation  d = persistence · d + spread · e2,  var = persistence² · var + spread²
  *     rent       X = exp(d − var/2 + fall),  fall += jumpDrift − launches · jump: the mean of X is 1 whatever the spread
  *     value      ln Y += drift + spread · e3 + jumpDrift − launches · jump
- *     cfads      fixed + spot · X − running cost + coinIncome · S; 0 for good once the owner has switched the fleet off
+ *     cfads      fixed + spot · X − running cost, 0 for good once the owner has switched the fleet off, and what is mined
+ *     mined      max(0, coinIncome · S − coinCost): machines that do not earn their power stand still
  *     payment    interest, scheduled principal and arrears from CFADS, the account and, where allowed, coins
  *     cash left  fills the reserve; then sweep, trap or pay out, by the DSCR of the period and the LTV before the sweep
  *     default    1 payments missed PATIENCE times in a row; 2 LTV above CALL_LTV; 3 at maturity more left than a new
@@ -78,7 +79,8 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
       const row = at.TABLES + t * at.RECORD;
       if (params[row + at.RETIRE_RENT]! * rent <= params[at.OPEX]!) isOff = 1;
       const earned = isOff === 1 ? 0 : params[row + at.FIXED]! + params[row + at.SPOT]! * rent - params[row + at.RUNNING_COST]!;
-      const cfads = earned + params[row + at.COIN_INCOME]! * coin;
+      const mined = params[row + at.COIN_INCOME]! * coin - params[row + at.COIN_COST]!;
+      const cfads = mined > 0 ? earned + mined : earned;
 
       // What falls due, and the coins sold to pay it.
       const opening = balance;
@@ -113,7 +115,7 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
       const hardware = params[row + at.HARDWARE]! * value;
       const coinValue = params[at.COIN_PRICE]! * coin * coins;
       const collateral = hardware + coinValue;
-      const isBreach = dscr < params[at.LOCK_DSCR]! || loanToValue(balance, collateral) > params[at.LOCK_LTV]!;
+      const isBreach = dscr < params[at.LOCK_DSCR]! || loanToValue(balance - params[at.NET_OF_CASH]! * excess, collateral) > params[at.LOCK_LTV]!;
       if (isBreach && breachPeriod === 0) breachPeriod = t + 1;
       const target = params[row + at.RESERVE]!;
       const kept = excess < target ? excess : target;
@@ -122,7 +124,7 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
       const swept = overdue > 0 ? 0 : wish < balance ? wish : balance;
       balance = balance - swept;
       account = kept + (free - swept) * (isBreach ? 1 : 1 - params[at.PAYOUT]!);
-      const ltv = loanToValue(balance, collateral);
+      const ltv = loanToValue(balance - params[at.NET_OF_CASH]! * account, collateral);
       if (ltv > maxLtv) maxLtv = ltv;
       if (metric !== at.NO_METRIC) {
         let shown = at.NO_VALUE;

@@ -63,7 +63,9 @@ export const IMPACT_POWER = 27;
 /** Share of the proceeds left by fees, and the fixed cost of a workout. */
 export const PROCEEDS_KEPT = 28;
 export const WORKOUT_COST = 29;
-export const HEADER = 30;
+/** 1 where a loan is measured against collateral after the cash in the account; 0 where it is not. */
+export const NET_OF_CASH = 30;
+export const HEADER = 31;
 
 // One regime; its address is HEADER + regime · REGIME.
 export const COIN_DRIFT = 0;
@@ -87,7 +89,7 @@ export const MAX_JUMPS = 24;
 export const REGIME = 36;
 
 // One period; its address is TABLES + (period − 1) · RECORD.
-export const TABLES = 102;
+export const TABLES = 103;
 /** Contract revenue, which does not move. */
 export const FIXED = 0;
 /** Spot revenue at the expected rent. */
@@ -95,15 +97,16 @@ export const SPOT = 1;
 export const RUNNING_COST = 2;
 /** Expected spot revenue of a GPU-hour where an owner may switch off for want of it; NO_VALUE where he may not. */
 export const RETIRE_RENT = 3;
-/** Cash flow at today's coin price that moves with the coin. */
+/** Revenue from mining at today's coin price, and what it costs to mine. */
 export const COIN_INCOME = 4;
-export const REPAYMENT = 5;
+export const COIN_COST = 5;
+export const REPAYMENT = 6;
 /** Balance that the reserve account is to hold after this payment. */
-export const RESERVE = 6;
+export const RESERVE = 7;
 /** Expected resale value of the hardware at the end of the period. */
-export const HARDWARE = 7;
-export const DISCOUNT = 8;
-export const RECORD = 9;
+export const HARDWARE = 8;
+export const DISCOUNT = 9;
+export const RECORD = 10;
 
 // Fields of a path's outcome.
 /** Discounted loss; discounted exposure at default. */
