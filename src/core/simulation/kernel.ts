@@ -33,9 +33,29 @@ const loanToValue = (balance: number, collateral: number): number => (balance <=
  */
 export function simulate(params: Float64Array, draws: Float64Array, count: number, out: Float64Array, series: Float64Array, metric: number): void {
   const n = params[at.PERIODS]!;
+  const periodicRate = params[at.PERIODIC_RATE]!;
+  const debt = params[at.DEBT]!;
+  const openingCash = params[at.OPENING_CASH]!;
+  const persistence = params[at.PERSISTENCE]!;
+  const rentJump = params[at.RENT_JUMP]!, valueJump = params[at.VALUE_JUMP]!;
+  const rentJumpDrift = params[at.RENT_JUMP_DRIFT]!, valueJumpDrift = params[at.VALUE_JUMP_DRIFT]!;
+  const coinShock = params[at.COIN_SHOCK]!, rentShock = params[at.RENT_SHOCK]!, valueShock = params[at.VALUE_SHOCK]!;
+  const stressAtStart = params[at.STRESS_AT_START]!;
+  const opex = params[at.OPEX]!;
+  const openingCoins = params[at.COINS]!, coinPrice = params[at.COIN_PRICE]!, coinKept = params[at.COIN_KEPT]!;
+  const hasCoin = params[at.HAS_COIN]!;
+  const lockDscr = params[at.LOCK_DSCR]!, lockLtv = params[at.LOCK_LTV]!;
+  const sweep = params[at.SWEEP]!, sweepInBreach = params[at.SWEEP_IN_BREACH]!;
+  const payout = params[at.PAYOUT]!;
+  const patience = params[at.PATIENCE]!;
+  const callLtv = params[at.CALL_LTV]!, refinanceLtv = params[at.REFINANCE_LTV]!;
+  const dust = params[at.DUST]!;
+  const impactPower = params[at.IMPACT_POWER]!;
+  const proceedsKept = params[at.PROCEEDS_KEPT]!, workoutCost = params[at.WORKOUT_COST]!;
+  const netOfCash = params[at.NET_OF_CASH]!;
   for (let path = 0; path < count; path += 1) {
     let logCoin = 0, deviation = 0, variance = 0, fall = 0, logValue = 0, stress = 0, isOff = 0;
-    let balance = params[at.DEBT]!, account = params[at.OPENING_CASH]!, coins = params[at.COINS]!, overdue = 0, missed = 0;
+    let balance = debt, account = openingCash, coins = openingCoins, overdue = 0, missed = 0;
     let minDscr = at.NO_VALUE, maxLtv = -1, breachPeriod = 0, cause = 0, defaultPeriod = 0, loss = 0, exposure = 0;
     if (metric !== at.NO_METRIC) series.fill(at.NO_VALUE, path * n, (path + 1) * n);
     for (let t = 0; t < n; t += 1) {
@@ -46,14 +66,14 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
       let u = draws[draw + 3]!;
 
       // Regime, then launches, from one uniform.
-      const turn = stress === 0 && t === 0 ? params[at.STRESS_AT_START]! : params[at.HEADER + stress * at.REGIME + at.SWITCH]!;
+      const turn = stress === 0 && t === 0 ? stressAtStart : params[at.HEADER + stress * at.REGIME + at.SWITCH]!;
       if (u < turn) {
         u = u / turn;
         stress = 1 - stress;
         if (stress === 1) {
-          logCoin = logCoin + params[at.COIN_SHOCK]!;
-          fall = fall + params[at.RENT_SHOCK]!;
-          logValue = logValue + params[at.VALUE_SHOCK]!;
+          logCoin = logCoin + coinShock;
+          fall = fall + rentShock;
+          logValue = logValue + valueShock;
         }
       } else u = (u - turn) / (1 - turn);
       const r = at.HEADER + stress * at.REGIME;
@@ -64,20 +84,19 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
       const e2 = params[r + at.L21]! * z1 + params[r + at.L22]! * z2;
       const e3 = params[r + at.L31]! * z1 + params[r + at.L32]! * z2 + params[r + at.L33]! * z3;
       const spread = params[r + at.RENT_SPREAD]!;
-      const persistence = params[at.PERSISTENCE]!;
       logCoin = logCoin + (params[r + at.COIN_DRIFT]! + params[r + at.COIN_SPREAD]! * z1);
       deviation = persistence * deviation + spread * e2;
       variance = persistence * persistence * variance + spread * spread;
-      fall = fall + (params[at.RENT_JUMP_DRIFT]! - jumps * params[at.RENT_JUMP]!);
-      logValue = logValue + (params[r + at.VALUE_DRIFT]! + params[r + at.VALUE_SPREAD]! * e3) + (params[at.VALUE_JUMP_DRIFT]! - jumps * params[at.VALUE_JUMP]!);
+      fall = fall + (rentJumpDrift - jumps * rentJump);
+      logValue = logValue + (params[r + at.VALUE_DRIFT]! + params[r + at.VALUE_SPREAD]! * e3) + (valueJumpDrift - jumps * valueJump);
       const logRent = deviation - 0.5 * variance + fall;
       const rent = growth(logRent);
       const value = growth(logValue);
-      const coin = params[at.HAS_COIN]! === 0 ? 1 : growth(logCoin);
+      const coin = hasCoin === 0 ? 1 : growth(logCoin);
 
       // Cash flow of the period.
       const row = at.TABLES + t * at.RECORD;
-      if (params[row + at.RETIRE_RENT]! * rent <= params[at.OPEX]!) isOff = 1;
+      if (params[row + at.RETIRE_RENT]! * rent <= opex) isOff = 1;
       const earned = isOff === 1 ? 0 : params[row + at.FIXED]! + params[row + at.SPOT]! * rent - params[row + at.RUNNING_COST]!;
       const mined = params[row + at.COIN_INCOME]! * coin - params[row + at.COIN_COST]!;
       const cfads = mined > 0 ? earned + mined : earned;
@@ -85,14 +104,14 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
       // What falls due, and the coins sold to pay it.
       const opening = balance;
       const scheduled = params[row + at.REPAYMENT]!;
-      const interestDue = opening * params[at.PERIODIC_RATE]!;
+      const interestDue = opening * periodicRate;
       const service = interestDue + (scheduled < opening ? scheduled : opening);
       const dscr = service > 0 ? cfads / service : at.NO_VALUE;
       if (dscr < minDscr) minDscr = dscr;
       let cash = account + cfads;
       const due = interestDue + (scheduled + overdue < opening ? scheduled + overdue : opening);
       if (cash < due && coins > 0) {
-        const price = params[at.COIN_PRICE]! * coin * params[at.COIN_KEPT]!;
+        const price = coinPrice * coin * coinKept;
         const wanted = (due - cash) / price;
         const sold = wanted < coins ? wanted : coins;
         coins = coins - sold;
@@ -109,22 +128,22 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
       const excess = cash - interestPaid - principalPaid;
       overdue = principalDue - principalPaid;
       balance = owed - principalPaid;
-      missed = overdue > params[at.DUST]! ? missed + 1 : 0;
+      missed = overdue > dust ? missed + 1 : 0;
 
       // Covenants, reserve, sweep, trap.
       const hardware = params[row + at.HARDWARE]! * value;
-      const coinValue = params[at.COIN_PRICE]! * coin * coins;
+      const coinValue = coinPrice * coin * coins;
       const collateral = hardware + coinValue;
-      const isBreach = dscr < params[at.LOCK_DSCR]! || loanToValue(balance - params[at.NET_OF_CASH]! * excess, collateral) > params[at.LOCK_LTV]!;
+      const isBreach = dscr < lockDscr || loanToValue(balance - netOfCash * excess, collateral) > lockLtv;
       if (isBreach && breachPeriod === 0) breachPeriod = t + 1;
       const target = params[row + at.RESERVE]!;
       const kept = excess < target ? excess : target;
       const free = excess - kept;
-      const wish = (isBreach ? params[at.SWEEP_IN_BREACH]! : params[at.SWEEP]!) * free;
+      const wish = (isBreach ? sweepInBreach : sweep) * free;
       const swept = overdue > 0 ? 0 : wish < balance ? wish : balance;
       balance = balance - swept;
-      account = kept + (free - swept) * (isBreach ? 1 : 1 - params[at.PAYOUT]!);
-      const ltv = loanToValue(balance - params[at.NET_OF_CASH]! * account, collateral);
+      account = kept + (free - swept) * (isBreach ? 1 : 1 - payout);
+      const ltv = loanToValue(balance - netOfCash * account, collateral);
       if (ltv > maxLtv) maxLtv = ltv;
       if (metric !== at.NO_METRIC) {
         let shown = at.NO_VALUE;
@@ -142,17 +161,17 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
       }
 
       // Default: missed payments, asset cover, maturity.
-      if (missed >= params[at.PATIENCE]!) cause = 1;
-      else if (ltv > params[at.CALL_LTV]!) cause = 2;
+      if (missed >= patience) cause = 1;
+      else if (ltv > callLtv) cause = 2;
       else if (t === n - 1) {
         // What is not yet paid out pays the rest of the loan.
         account = kept + (free - swept);
         const rest = balance - account;
-        if (rest > params[at.DUST]! && rest > params[at.REFINANCE_LTV]! * collateral) cause = 3;
+        if (rest > dust && rest > refinanceLtv * collateral) cause = 3;
       }
       if (cause !== 0) {
-        const factor = growth(params[r + at.LOG_FACTOR]! + params[at.IMPACT_POWER]! * logRent);
-        const sale = hardware * (factor < 1 ? factor : 1) * params[at.PROCEEDS_KEPT]! + coinValue * params[at.COIN_KEPT]! - params[at.WORKOUT_COST]!;
+        const factor = growth(params[r + at.LOG_FACTOR]! + impactPower * logRent);
+        const sale = hardware * (factor < 1 ? factor : 1) * proceedsKept + coinValue * coinKept - workoutCost;
         const proceeds = sale > 0 ? sale : 0;
         const uncovered = balance - account - proceeds;
         exposure = balance * params[row + at.DISCOUNT]!;
