@@ -137,7 +137,11 @@ export const createPool = (size: number, spawn: Spawn, patience = PATIENCE): Poo
       new Promise<PoolRun>((resolve, reject) => {
         if (isClosed) throw new Error("the simulation has been closed");
         signal?.throwIfAborted();
-        const task: Task = { plan, results: plan.chunks.map(() => undefined), waiting: plan.chunks.map((_, i) => i), progress, resolve, reject, done: 0, paths: 0, losses: 0 };
+        const task: Task = {
+          plan, progress, resolve, reject,
+          results: plan.chunks.map(() => undefined), waiting: plan.chunks.map((_, i) => i),
+          done: 0, paths: 0, losses: 0,
+        };
         signal?.addEventListener("abort", () => end(task, () => reject(signal.reason as unknown)), { once: true });
         tasks.add(task);
         give();

@@ -2,7 +2,7 @@ import { FIELDS, METRIC_STRESS, NO_METRIC, NO_VALUE } from "../core/simulation/l
 import type { Chunk, ChunkResult, SimulationPlan } from "../core/simulation/plan";
 import { createBridge } from "../core/simulation/random/bridge";
 import { sobolPlaces } from "../core/simulation/random/draws";
-import { createNormalTable } from "../core/simulation/random/normal";
+import { normalTable } from "../core/simulation/random/normal";
 import { createSobol } from "../core/simulation/random/sobol";
 import type { Engine } from "./engine";
 import { LANES, type MemoryMap, memoryMap } from "./memory";
@@ -27,16 +27,15 @@ const reserve = (memory: WebAssembly.Memory, end: number): void => {
 };
 
 /** Columns and shift of the Sobol points by place, as the engine reads them, and the places that the table does not reach. */
-const writeSobol = (buffer: ArrayBuffer, map: MemoryMap, plan: SimulationPlan, randomization: number): number => {
+const writeSobol = (buffer: ArrayBuffer, map: MemoryMap, plan: SimulationPlan, randomization: number, end: number): number => {
   const places = sobolPlaces(plan.periods);
   const width = places.length;
-  const { dimensions, columns, shift } = createSobol(plan.seed, randomization, width);
+  const { dimensions, column, shift } = createSobol(plan.seed, randomization, width);
   const toColumns = new Int32Array(buffer, map.columns, 32 * width).fill(0);
   const toShift = new Int32Array(buffer, map.shift, width).fill(0);
-  for (let d = 0; d < dimensions; d += 1) {
-    toShift[places[d]!] = shift[d]!;
-    for (let bit = 0; bit < 32; bit += 1) toColumns[bit * width + places[d]!] = columns[bit * dimensions + d]!;
-  }
+  for (let d = 0; d < dimensions; d += 1) toShift[places[d]!] = shift[d]!;
+  // The engine steps from group to group: the last step needs the bit that the first point after the chunk adds.
+  for (let bit = 0; bit < 32 - Math.clz32(end); bit += 1) column(bit).forEach((word, d) => { toColumns[bit * width + places[d]!] = word; });
   new Int32Array(buffer, map.beyondPlaces, width - dimensions).set(places.subarray(dimensions));
   return width - dimensions;
 };
@@ -62,7 +61,7 @@ const withoutPadding = (padded: Float64Array, stride: number, count: number): Fl
 /** The kernel compiled for vectors of WebAssembly. An engine holds its memory and runs one chunk at a time. */
 export const wasmEngine = async (module: WebAssembly.Module): Promise<Engine> => {
   const { memory, base, runRandom, runSobol } = (await WebAssembly.instantiate(module, {})).exports as unknown as Exports;
-  const table = createNormalTable();
+  const table = normalTable();
   return {
     name: "WebAssembly",
     run: (plan: SimulationPlan, { randomization, firstPath, count }: Chunk): ChunkResult => {
@@ -76,12 +75,16 @@ export const wasmEngine = async (module: WebAssembly.Module): Promise<Engine> =>
       new Float64Array(buffer, map.params, params.length).set(params);
       const series = new Float64Array(buffer, map.series, hasSeries ? stride * periods : 0).fill(NO_VALUE);
       const states = metric === METRIC_STRESS ? map.states : 0;
-      const common = [seed | 0, Math.floor(seed / 4294967296) | 0, firstPath, stride, metric, map.table, map.params, map.words, map.draws, states, map.out, map.series];
+      const common = [
+        seed | 0, Math.floor(seed / 4294967296) | 0, firstPath, stride, metric,
+        map.table, map.params, map.words, map.draws, states, map.out, map.series,
+      ];
       if (plan.sampling === "SOBOL") {
         if (firstPath % LANES !== 0) throw new Error(`a chunk of Sobol points begins at a multiple of ${LANES}, not at ${firstPath}`);
-        const beyond = writeSobol(buffer, map, plan, randomization);
+        const beyond = writeSobol(buffer, map, plan, randomization, firstPath + stride);
         writeBridge(buffer, map, periods);
-        runSobol(...common, randomization, map.columns, map.shift, map.start, beyond, map.beyondPlaces, map.scratch, map.order, map.weights, map.reached);
+        const points = [randomization, map.columns, map.shift, map.start, beyond, map.beyondPlaces, map.scratch];
+        runSobol(...common, ...points, map.order, map.weights, map.reached);
       } else runRandom(...common);
       return {
         out: withoutPadding(new Float64Array(buffer, map.out, FIELDS * stride), stride, count),

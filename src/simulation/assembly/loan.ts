@@ -55,7 +55,9 @@ export function levels2(params: usize, draws: usize, states: usize, lanes: usize
       jumps = add(jumps, v128.and(more, one));
     }
     const e2 = add(mul(regime(params, at.L21, isMixed, stress), z1), mul(regime(params, at.L22, isMixed, stress), z2));
-    const e3 = add(add(mul(regime(params, at.L31, isMixed, stress), z1), mul(regime(params, at.L32, isMixed, stress), z2)), mul(regime(params, at.L33, isMixed, stress), z3));
+    const e3 = add(
+      add(mul(regime(params, at.L31, isMixed, stress), z1), mul(regime(params, at.L32, isMixed, stress), z2)),
+      mul(regime(params, at.L33, isMixed, stress), z3));
     const spread = regime(params, at.RENT_SPREAD, isMixed, stress);
     deviation = add(mul(persistence, deviation), mul(spread, e2));
     variance = add(mul(decay, variance), mul(spread, spread));

@@ -54,22 +54,49 @@ export function createBridge(steps: number): Bridge {
 }
 
 /**
- * Turns the normals of the levels into the normals of the steps, in place.
+ * Turns the normals of the levels into the normals of the steps, in place, for three factors at a time: the order and the
+ * weights are read once for all of them.
  *
- * Shapes   normals[offset + every · level] -> normals[offset + every · step]; path[steps] is overwritten.
+ * Shapes   normals[offset + every · level + factor] -> normals[offset + every · step + factor]; path[3 · steps] is overwritten.
  */
 export function bridgeSteps(bridge: Bridge, normals: Float64Array, offset: number, every: number, path: Float64Array): void {
   const { steps, point, left, right, leftWeight, rightWeight, deviation } = bridge;
-  path[steps - 1] = deviation[0]! * normals[offset]!;
-  for (let level = 1; level < steps; level += 1) {
-    const known = rightWeight[level]! * path[right[level]!]! + deviation[level]! * normals[offset + every * level]!;
-    const start = left[level]!;
-    path[point[level]!] = start < 0 ? known : known + leftWeight[level]! * path[start]!;
+  for (let level = 0; level < steps; level += 1) {
+    const z = offset + every * level;
+    const to = 3 * point[level]!;
+    const size = deviation[level]!;
+    let a = size * normals[z]!;
+    let b = size * normals[z + 1]!;
+    let c = size * normals[z + 2]!;
+    if (level > 0) {
+      const after = 3 * right[level]!;
+      const near = rightWeight[level]!;
+      a = near * path[after]! + a;
+      b = near * path[after + 1]! + b;
+      c = near * path[after + 2]! + c;
+    }
+    const before = 3 * left[level]!;
+    if (before >= 0) {
+      const far = leftWeight[level]!;
+      a = a + far * path[before]!;
+      b = b + far * path[before + 1]!;
+      c = c + far * path[before + 2]!;
+    }
+    path[to] = a;
+    path[to + 1] = b;
+    path[to + 2] = c;
   }
-  let before = 0;
+  let a = 0;
+  let b = 0;
+  let c = 0;
   for (let step = 0; step < steps; step += 1) {
-    const reached = path[step]!;
-    normals[offset + every * step] = reached - before;
-    before = reached;
+    const z = offset + every * step;
+    const reached = 3 * step;
+    normals[z] = path[reached]! - a;
+    normals[z + 1] = path[reached + 1]! - b;
+    normals[z + 2] = path[reached + 2]! - c;
+    a = path[reached]!;
+    b = path[reached + 1]!;
+    c = path[reached + 2]!;
   }
 }

@@ -1,6 +1,5 @@
 import { bridgeSteps, createBridge } from "./bridge";
-import { SOBOL_DIMENSIONS } from "./direction-numbers";
-import { createNormalTable, normalOf, uniformOf } from "./normal";
+import { normalTable, normalOf, uniformOf } from "./normal";
 import { createSobol, nextSobolPoint, type Sobol, sobolPoint } from "./sobol";
 import { BEYOND_SOBOL, fillWords } from "./threefry";
 
@@ -47,19 +46,32 @@ export const sobolPlaces = (periods: number): Int32Array =>
     return Math.floor(d / NORMALS_PER_PERIOD) * DRAWS_PER_PERIOD + (d % NORMALS_PER_PERIOD);
   });
 
-const sobolWords = (input: DrawsInput, sobol: Sobol): ((path: number, words: Int32Array) => void) => {
+/** The words of Sobol points at their places; a path after its neighbour costs one addition for each word. */
+const sobolWords = (input: DrawsInput): ((path: number, words: Int32Array) => void) => {
   const places = sobolPlaces(input.periods);
-  const beyond = new Int32Array(4 * Math.ceil(Math.max(0, places.length - SOBOL_DIMENSIONS) / 4));
-  const point = new Int32Array(sobol.dimensions);
+  const sobol = createSobol(input.seed, input.randomization, places.length);
+  const beyond = new Int32Array(4 * Math.ceil((places.length - sobol.dimensions) / 4));
+  const atPlaces = (dimensions: Int32Array): Int32Array => {
+    const words = new Int32Array(places.length);
+    dimensions.forEach((word, d) => { words[places[d]!] = word; });
+    return words;
+  };
+  const columns: Int32Array[] = [];
+  const placed: Sobol = {
+    dimensions: places.length,
+    shift: atPlaces(sobol.shift),
+    column: (bit) => (columns[bit] ??= atPlaces(sobol.column(bit))),
+  };
+  const point = new Int32Array(places.length);
   let last = -1;
   return (path, words) => {
-    if (last >= 0 && path === last + 1) nextSobolPoint(sobol, path, point);
-    else sobolPoint(sobol, path, point);
+    if (last >= 0 && path === last + 1) nextSobolPoint(placed, path, point);
+    else sobolPoint(placed, path, point);
     last = path;
-    for (let d = 0; d < point.length; d += 1) words[places[d]!] = point[d]!;
+    words.set(point);
     if (beyond.length === 0) return;
     fillWords(beyond, input.seed, path, beyond.length / 4, input.randomization, BEYOND_SOBOL);
-    for (let d = point.length; d < places.length; d += 1) words[places[d]!] = beyond[d - point.length]!;
+    for (let d = sobol.dimensions; d < places.length; d += 1) words[places[d]!] = beyond[d - sobol.dimensions]!;
   };
 };
 
@@ -68,8 +80,8 @@ const sobolWords = (input: DrawsInput, sobol: Sobol): ((path: number, words: Int
  * seed, randomization, path and period alone: never on where, in which order or beside which other paths they are drawn.
  */
 export function createDraws(input: DrawsInput): Draws {
-  const { sampling, seed, randomization, periods } = input;
-  const table = createNormalTable();
+  const { sampling, seed, periods } = input;
+  const table = normalTable();
   const width = DRAWS_PER_PERIOD * periods;
   const words = new Int32Array(width);
   if (sampling === "RANDOM") {
@@ -81,13 +93,13 @@ export function createDraws(input: DrawsInput): Draws {
     };
   }
   const bridge = createBridge(periods);
-  const reached = new Float64Array(periods);
-  const draw = sobolWords(input, createSobol(seed, randomization, width));
+  const reached = new Float64Array(NORMALS_PER_PERIOD * periods);
+  const draw = sobolWords(input);
   return (firstPath, count, out) => {
     for (let p = 0; p < count; p += 1) {
       draw(firstPath + p, words);
       toNumbers(table, words, periods, out, p * width);
-      for (let factor = 0; factor < NORMALS_PER_PERIOD; factor += 1) bridgeSteps(bridge, out, p * width + factor, DRAWS_PER_PERIOD, reached);
+      bridgeSteps(bridge, out, p * width, DRAWS_PER_PERIOD, reached);
     }
   };
 }

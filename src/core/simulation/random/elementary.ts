@@ -55,18 +55,9 @@ export function exp(x: number): number {
  * Source   as for exp.
  */
 export function log(x: number): number {
-  let k = 0;
-  let m = x;
-  for (let step = 512; step >= 1; step /= 2) {
-    while (m >= powerOfTwo(step)) {
-      m *= powerOfTwo(-step);
-      k += step;
-    }
-    while (m < powerOfTwo(-step)) {
-      m *= powerOfTwo(step);
-      k -= step;
-    }
-  }
+  // Whatever its last bit is, the host's logarithm names k or a neighbour of k; the comparisons below decide.
+  let k = Math.round(Math.log2(x));
+  let m = x * powerOfTwo(-k);
   if (m >= 1.4142135623730951) {
     m *= 0.5;
     k += 1;

@@ -1,4 +1,5 @@
 import { log, powerOfTwo } from "./elementary";
+import { once } from "./once";
 import { fillWords } from "./threefry";
 
 /** Coefficients of Wichura's rational functions, highest power first. */
@@ -18,7 +19,11 @@ const TAIL_BELOW = [
   1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459, 0.68976733498510000455,
   1.6763848301838038494, 2.05319162663775882187, 1,
 ];
-const polynomial = (coefficients: readonly number[], x: number): number => coefficients.reduce((sum, c) => sum * x + c, 0);
+const polynomial = (coefficients: readonly number[], x: number): number => {
+  let sum = 0;
+  for (const c of coefficients) sum = sum * x + c;
+  return sum;
+};
 
 /**
  * z with P(Z > z) = p, for 2⁻³³ ≤ p ≤ ½, from IEEE operations alone.
@@ -45,14 +50,25 @@ const OUTER = (Math.sqrt(6) + Math.sqrt(2)) / 4;
 const INNER = (Math.sqrt(6) - Math.sqrt(2)) / 4;
 const NODES = [OUTER, Math.sqrt(2) / 2, INNER, -INNER, -Math.sqrt(2) / 2, -OUTER];
 
+const CHEBYSHEV = [
+  () => 0.5,
+  (x: number) => x,
+  (x: number) => 2 * x * x - 1,
+  (x: number) => x * (4 * x * x - 3),
+  (x: number) => x * x * (8 * x * x - 8) + 1,
+  (x: number) => x * (x * x * (16 * x * x - 20) + 5),
+];
+/** Chebyshev polynomials 0 … 5 at the nodes, the first halved: [polynomial][node]. */
+const BASIS = CHEBYSHEV.map((chebyshev) => NODES.map(chebyshev));
+
 /** Monomial coefficients on [−1, 1] of the polynomial of degree 5 through the values at the nodes. */
 const interpolate = (values: readonly number[]): readonly number[] => {
-  const basis = (x: number): readonly number[] => {
-    const x2 = x * x;
-    return [0.5, x, 2 * x2 - 1, x * (4 * x2 - 3), x2 * (8 * x2 - 8) + 1, x * (x2 * (16 * x2 - 20) + 5)];
+  const weight = (row: readonly number[]): number => {
+    let sum = 0;
+    for (let k = 0; k < row.length; k += 1) sum += values[k]! * row[k]!;
+    return sum / 3;
   };
-  const weight = (j: number): number => values.reduce((sum, value, k) => sum + value * basis(NODES[k]!)[j]!, 0) / 3;
-  const [c0, c1, c2, c3, c4, c5] = [weight(0), weight(1), weight(2), weight(3), weight(4), weight(5)];
+  const [c0, c1, c2, c3, c4, c5] = BASIS.map(weight) as [number, number, number, number, number, number];
   return [c0 - c2 + c4, c1 - 3 * c3 + 5 * c5, 2 * c2 - 8 * c4, 4 * c3 - 20 * c5, 8 * c4, 16 * c5];
 };
 
@@ -60,12 +76,12 @@ const interpolate = (values: readonly number[]): readonly number[] => {
  * The inverse normal as a table of polynomials, for words of 32 bits: the lower half by its leading bit (rows), each row
  * in 16 segments, each segment a polynomial of degree 5 in the bits that are left. Row 0 is the word 0.
  *
- * The table costs half a millisecond and no bytes of download; made of IEEE operations, it is the same everywhere, and the
+ * The table costs a millisecond, once, and no bytes of download; made of IEEE operations, it is the same everywhere, and the
  * WebAssembly engine is handed this very table.
  *
  * Shapes   -> table[32 rows · 16 segments · 8]; coefficient k in units of 2⁻²⁶ᵏ.
  */
-export function createNormalTable(): Float64Array {
+export const normalTable = once((): Float64Array => {
   const table = new Float64Array(NORMAL_TABLE_LENGTH);
   for (let row = 1; row < 32; row += 1) {
     for (let segment = 0; segment < SEGMENTS; segment += 1) {
@@ -76,7 +92,7 @@ export function createNormalTable(): Float64Array {
   }
   table[0] = upperQuantile(powerOfTwo(-33));
   return table;
-}
+});
 
 /**
  * The standard normal of one word:  Φ⁻¹((word + ½) / 2³²).
@@ -107,7 +123,7 @@ export const uniformOf = (word: number): number => ((word >>> 0) + 0.5) * 2.3283
  * Shapes   -> out[(p · periods + t) · factors + f], p counted from firstPath.
  */
 export function fillNormals(seed: number, firstPath: number, count: number, periods: number, factors: number, out: Float64Array): void {
-  const table = createNormalTable();
+  const table = normalTable();
   const words = new Int32Array(4 * periods);
   for (let p = 0; p < count; p += 1) {
     for (let from = 0; from < factors; from += 4) {

@@ -56,11 +56,11 @@ export const BEYOND_SOBOL = 2;
 
 /**
  * The words of one path: block t belongs to period t, so the words depend on seed, path and period alone. `group` 0 holds
- * the first four factors of a model, 1 the next four.
+ * the first four factors of a model, 1 the next four. Other uses count blocks instead of periods, from `first` on.
  *
  * Shapes   -> out[4 · periods]: word w of period t at 4t + w.
  * Units    seed: a whole number from 0 to 2⁵³ − 1; path below 2³².
  */
-export function fillWords(out: Int32Array, seed: number, path: number, periods: number, group = 0, use = PATHS): void {
-  threefryBlocks(out, periods, 0, path, group, use, seed | 0, Math.floor(seed / 4294967296) | 0, 0, 0);
+export function fillWords(out: Int32Array, seed: number, path: number, periods: number, group = 0, use = PATHS, first = 0): void {
+  threefryBlocks(out, periods, first, path, group, use, seed | 0, Math.floor(seed / 4294967296) | 0, 0, 0);
 }

@@ -3,7 +3,7 @@ import { bridgeSteps, createBridge } from "../../../../src/core/simulation/rando
 import { primitives, SOBOL_DIMENSIONS } from "../../../../src/core/simulation/random/direction-numbers";
 import { createDraws, sobolPlaces } from "../../../../src/core/simulation/random/draws";
 import { exp, log } from "../../../../src/core/simulation/random/elementary";
-import { createNormalTable, fillNormals, normalOf, uniformOf } from "../../../../src/core/simulation/random/normal";
+import { normalTable, fillNormals, normalOf, uniformOf } from "../../../../src/core/simulation/random/normal";
 import { createSobol, directionNumbers, nextSobolPoint, sobolPoint } from "../../../../src/core/simulation/random/sobol";
 import { fillWords, threefryBlocks } from "../../../../src/core/simulation/random/threefry";
 import reference from "../../../reference/simulation.json";
@@ -45,7 +45,7 @@ describe("Threefry4x32-20", () => {
 });
 
 describe("normals from words of 32 bits", () => {
-  const table = createNormalTable();
+  const table = normalTable();
   it("are within 2e-12 of the 50-digit quantile, to both ends of the words", () => {
     expect(worst(reference.normal.map(({ word, expected }) => Math.abs(normalOf(table, word | 0) - expected)))).toBeLessThan(2e-12);
   });
@@ -87,9 +87,8 @@ describe("normals from words of 32 bits", () => {
 
 describe("Sobol points", () => {
   it.each(reference.sobol)("are Joe and Kuo's in 160 dimensions: point $point", ({ point, expected }) => {
-    const plain = { dimensions: SOBOL_DIMENSIONS, columns: new Int32Array(SOBOL_DIMENSIONS * 32), shift: new Int32Array(SOBOL_DIMENSIONS) };
-    const directions = directionNumbers(SOBOL_DIMENSIONS);
-    for (let d = 0; d < SOBOL_DIMENSIONS; d += 1) for (let bit = 0; bit < 32; bit += 1) plain.columns[bit * SOBOL_DIMENSIONS + d] = directions[d * 32 + bit]!;
+    const column = (bit: number) => Int32Array.from({ length: SOBOL_DIMENSIONS }, (_, d) => directionNumbers()[d * 32 + bit]!);
+    const plain = { dimensions: SOBOL_DIMENSIONS, column, shift: new Int32Array(SOBOL_DIMENSIONS) };
     const words = new Int32Array(SOBOL_DIMENSIONS);
     sobolPoint(plain, point, words);
     expect([...words].map((word) => (word >>> 0) / 2 ** 32)).toEqual(expected);
@@ -156,16 +155,18 @@ describe("Brownian bridge", () => {
   it.each([1, 2, 3, 7, 40, 61])("over %i steps is a rotation: the steps of unit vectors are orthonormal to 1e-14", (steps) => {
     const bridge = createBridge(steps);
     const columns = Array.from({ length: steps }, (_, level) => {
-      const normals = new Float64Array(steps);
-      normals[level] = 1;
-      bridgeSteps(bridge, normals, 0, 1, new Float64Array(steps));
-      return normals;
+      const normals = new Float64Array(3 * steps);
+      normals[3 * level + 1] = 1;
+      bridgeSteps(bridge, normals, 0, 3, new Float64Array(3 * steps));
+      expect(normals.every((x, i) => i % 3 === 1 || x === 0)).toBe(true);
+      return normals.filter((_, i) => i % 3 === 1);
     });
     columns.forEach((a, i) => columns.forEach((b, j) => expect(Math.abs(a.reduce((sum, x, k) => sum + x * b[k]!, 0) - (i === j ? 1 : 0))).toBeLessThan(1e-14)));
   });
   it("spends its first number on the end of the path and its second on the middle: W(4) = 2·z₁, W(2) = W(4)/2 + z₂", () => {
-    const normals = Float64Array.of(1, 0.5, 0, 0);
-    bridgeSteps(createBridge(4), normals, 0, 1, new Float64Array(4));
+    const three = Float64Array.of(1, 0, 0, 0.5, 0, 0, 0, 0, 0, 0, 0, 0);
+    bridgeSteps(createBridge(4), three, 0, 3, new Float64Array(12));
+    const normals = three.filter((_, i) => i % 3 === 0);
     // √4 · 1 = 2 at the end; 2/2 + √(2·2/4) · 0.5 = 1.5 in the middle.
     expect(normals[0]! + normals[1]!).toBeCloseTo(1.5, 14);
     expect([...normals].reduce((sum, x) => sum + x, 0)).toBeCloseTo(2, 14);
