@@ -115,4 +115,4 @@ export const runPlan = (plan: SimulationPlan): readonly ChunkResult[] => {
 
 /** The generator in words, with the number of its stream: it changes when the same seed would give other numbers. */
 export const generatorOf = ({ sampling, groups }: SimulationPlan): string =>
-  `${sampling === "SOBOL" ? `scrambled Sobol, ${groups} randomizations, ` : ""}Threefry4x32-20, stream 1`;
+  `${sampling === "SOBOL" ? `scrambled Sobol, ${groups} randomization${groups === 1 ? "" : "s"}, ` : ""}Threefry4x32-20, stream 1`;

@@ -99,12 +99,12 @@ export const SIM_MINER = defineFunction({
       pick: [0, 3], result: 1, because: "by hand: 1,000 of coins do not carry a balance of 1,200 at maturity, but cover .83 before it is no call",
     },
     {
-      given: { btcQty: 5000, btcPrice: 90_000, btcVol: 0.55, siteValue: 300e6, siteVol: 0.4, debt: 450e6, years: 2, rho: 0, siteDecay: 0.23, paths: 4096 },
-      pick: [0, 0], result: 0.17983, tolerance: 0.01, because: "without interest, income and cover test it is MINER_PD, in closed form",
+      given: { btcQty: 5000, btcPrice: 90_000, btcVol: 0.55, siteValue: 300e6, siteVol: 0.35, debt: 450e6, years: 1, rho: 0.8, siteDecay: 0.23, paths: 4096 },
+      pick: [0, 0], result: 0.253345875, tolerance: 0.01, because: "without interest, income and cover test it is MINER_PD: 8 million independent paths",
     },
     {
       given: { btcQty: 2, btcPrice: 100, btcVol: 0, siteValue: 1000, siteVol: 0, debt: 500, years: 2, rho: 0, rate: 0.4, freq: 1, paths: 1 },
-      pick: [0, 1], result: 0, because: "by hand: two payments of 200 against 200 of coins: the second is missed only by cash",
+      pick: [0, 6], result: 2, because: "by hand: two payments of 200 against 200 of coins; the second is missed, in year 2",
     },
   ],
   compute: atOnce(simulated),
