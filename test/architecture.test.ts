@@ -10,11 +10,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   presets: ["core", "facts"],
   sheets: ["core", "functions", "presets"],
   audit: ["core", "functions", "presets", "sheets"],
-  registration: ["core", "functions"],
+  registration: ["core", "functions", "simulation"],
   engine: ["core", "functions"],
+  simulation: ["core"],
   workbook: ["core", "functions", "sheets", "engine"],
   ui: ["core", "functions", "presets", "sheets", "audit", "workbook"],
-  taskpane: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui"],
+  taskpane: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui", "simulation"],
   workbench: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui", "engine"],
   cli: ["core", "facts", "functions", "presets", "sheets", "audit", "engine", "workbook"],
   build: ["core", "functions", "registration", "presets", "audit"],
@@ -32,6 +33,8 @@ const IMPURE_CALLS = ["Date.now", "new Date()", "Math.random"];
 const root = resolve(__dirname, "..");
 const sourceFolder = join(root, "src");
 const rooms = Object.keys(ARROWS);
+/** AssemblyScript, another language than TypeScript: its compiler reads it. */
+const ASSEMBLY = join(sourceFolder, "simulation/assembly");
 
 const filesBelow = (folder: string): readonly string[] =>
   readdirSync(folder).sort().flatMap((name) => {
@@ -58,7 +61,7 @@ const readSource = (path: string, room: string, text: string): SourceFile => {
 };
 
 const sources: readonly SourceFile[] = filesBelow(sourceFolder)
-  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith(".d.ts"))
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith(".d.ts") && !path.startsWith(ASSEMBLY))
   .map((path) => {
     return readSource(relative(root, path).replaceAll("\\", "/"), relative(sourceFolder, path).split(/[\\/]/)[0]!, readFileSync(path, "utf8"));
   });

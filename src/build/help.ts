@@ -127,12 +127,16 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("\n") +
   "</tbody></table></div>";
 
+/** The terms of a table of terms stand below it, as terms.sweep. */
+const withTerms = ([name, slot]: readonly [string, Slot<unknown>]): readonly (readonly [string, Slot<unknown>])[] =>
+  [[name, slot], ...Object.entries(slot.entries ?? {}).map(([term, inner]) => [`${name}.${sheetName(term)}`, inner] as const)];
+
 const argumentTable = (spec: FunctionSpec, language: Language): string => {
   const slots = slotsOf(spec);
   if (slots.length === 0) return `<p>${TEXT.none[language]}</p>`;
   return table(
     [TEXT.argument, TEXT.meaning, TEXT.unit, TEXT.range, TEXT.default].map((text) => text[language]),
-    slots.map(([name, slot]) => [
+    slots.flatMap(withTerms).map(([name, slot]) => [
       `<code>${name}</code>`,
       escapeHtml(slot.meaning[language]),
       slot.kind === "number" ? escapeHtml(unitInWords(slot.unit, language)) : "",

@@ -72,6 +72,9 @@ import { LOAN_PRICE } from "./risk/loan-price";
 import { MERTON } from "./risk/merton";
 import { MERTON_PD } from "./risk/merton-pd";
 import { VASICEK_LOSS } from "./risk/vasicek-loss";
+import { SIM_LOAN } from "./simulation/sim-loan";
+import { SIM_MINER } from "./simulation/sim-miner";
+import { SIM_PATHS } from "./simulation/sim-paths";
 import { EXPLAIN } from "./tools/explain";
 import { FIGURE } from "./tools/figure";
 import { SENSITIVITY } from "./tools/sensitivity";
@@ -135,6 +138,7 @@ export const CATALOGUE: readonly FunctionSpec[] = [
   JOINT_PD,
   TAIL_DEP,
   CORR_CONVERGE,
+  SIM_MINER,
   MERTON,
   MERTON_PD,
   IMPLIED_PD,
@@ -146,6 +150,8 @@ export const CATALOGUE: readonly FunctionSpec[] = [
   LOAN_PRICE,
   VASICEK_LOSS,
   IRB_RW,
+  SIM_LOAN,
+  SIM_PATHS,
   HHI,
   CUSTOMER_STRESS,
   BACKLOG_RUNOFF,

@@ -1,6 +1,7 @@
 import { CalcError } from "../core/errors";
 import { type Cell, type Input, show } from "./cells";
-import type { Range, Slot } from "./define";
+import type { Range, Slot, Slots } from "./define";
+import { sheetName } from "./names";
 
 export const isRange = (input: Input): input is readonly (readonly Cell[])[] => Array.isArray(input);
 
@@ -129,6 +130,13 @@ export const withoutFiller = (slot: Slot<unknown>, given: Input): Input => {
   return [row.slice(0, end)];
 };
 
+/** Named terms become the values of their own slots; a term that is not there has its default. */
+const decodeEntries = (entries: Slots, named: Readonly<Record<string, Input>>, key: string): Record<string, unknown> => {
+  const known = Object.keys(entries).map(sheetName);
+  for (const name of Object.keys(named)) if (!known.includes(name)) refuse(key, `terms by their names (${known.join(", ")})`, name, "");
+  return Object.fromEntries(Object.entries(entries).map(([term, slot]) => [term, decode(slot, named[sheetName(term)], `${key}.${term}`)]));
+};
+
 const isMissing = (input: Input): boolean => {
   const cell = isRange(input) && input.length === 1 && input[0]!.length === 1 ? input[0]![0] : input;
   return cell === undefined || cell === null || cell === "";
@@ -139,16 +147,16 @@ const isMissing = (input: Input): boolean => {
  * ranges of single values are settled here and nowhere else; what concerns several arguments at once is checked in core.
  */
 export const decode = (slot: Slot<unknown>, input: Input, key: string): unknown => {
-  if (input === undefined && slot.optional) return slot.default;
+  if (input === undefined && slot.optional) return slot.entries ? decodeEntries(slot.entries, {}, key) : slot.default;
   if (isMissing(input) && !(slot.gaps && isRange(input))) {
     if (!slot.optional) throw new CalcError("bad-input", key, `expected ${slot.kind === "number" ? rangeInWords(slot.range) : slot.kind === "word" ? "a word" : "a value"}, got ${show(isRange(input) ? input[0]![0] : input)}`);
-    return slot.default;
+    return slot.entries ? decodeEntries(slot.entries, {}, key) : slot.default;
   }
   switch (slot.shape) {
     case "series":
       return decodeSeries(slot, input, key);
     case "pairs":
-      return decodePairs(input, key);
+      return slot.entries ? decodeEntries(slot.entries, decodePairs(input, key), key) : decodePairs(input, key);
     case "matrix":
       return (isRange(input) ? input : [[input as Cell]]).map((row, r) =>
         row.map((cell, c) => decodeOne(slot, cell === null ? 0 : cell, key, ` in row ${r + 1}, column ${c + 1}`)),

@@ -1,3 +1,4 @@
+import type { ChunkResult, SimulationPlan } from "../core/simulation/plan";
 import type { NotDefined } from "../core/units";
 import type { FactDocument } from "../facts/documents";
 import type { CellError } from "./cells";
@@ -42,6 +43,8 @@ export interface Slot<T> {
   readonly gaps?: true;
   /** Text only: a cell may hold a date instead; its serial number arrives as digits. */
   readonly dates?: true;
+  /** Pairs only: the names that may stand there, each an argument with its own range and default. */
+  readonly entries?: Slots;
 }
 
 type Plain = { readonly range?: Range };
@@ -118,6 +121,9 @@ export const pairs = (meaning: Words): Slot<Readonly<Record<string, unknown>>> =
   shape: "pairs", kind: "text", unit: "name and value", meaning, optional: false,
 });
 
+/** A table of named terms, all of them optional: what would be a long tail of arguments, written as it is read. */
+export const termTable = <A extends Slots>(table: Slot<unknown>, entries: A): Slot<Values<A>> => ({ ...table, optional: true, entries }) as unknown as Slot<Values<A>>;
+
 export type Slots = Readonly<Record<string, Slot<any>>>;
 export type Values<A extends Slots> = { readonly [K in keyof A]: A[K] extends Slot<infer T> ? T : never };
 
@@ -167,6 +173,15 @@ export interface Library {
   readonly find: (name: string) => FunctionSpec | undefined;
   /** Where a fact was read. In Excel the documents are fetched when first asked for (registration/documents.ts). */
   readonly documentOf: (factId: string) => FactDocument;
+  /** Path-periods that simulations called from one formula may still take; absent: each call has its own bound. */
+  readonly allowance?: { left: number };
+}
+
+/** A function whose answer is put together from chunks of paths, here or elsewhere: core/simulation/plan.ts. */
+export interface Simulated<V = any, W = any> {
+  /** With a metric other than 0 the plan keeps it for every path and period. */
+  readonly plan: (values: V, library: Library, metric?: number) => SimulationPlan;
+  readonly combine: (values: V, library: Library, plan: SimulationPlan, results: readonly ChunkResult[]) => W;
 }
 
 export type Family = "chip" | "rent" | "collateral" | "debt" | "miners" | "risk" | "counterparties" | "tools";
@@ -198,6 +213,8 @@ export interface Declaration<A extends Slots = any, W = any> {
   readonly related: readonly string[];
   readonly examples: readonly Example[];
   readonly compute: (values: Values<A>, library: Library) => W;
+  /** compute works the same plan off at once, up to a bound; a host with workers may do it piece by piece. */
+  readonly simulated?: Simulated<Values<A>, W>;
   readonly steps: readonly Step<W>[];
   readonly result: (workings: W, values: Values<A>) => Answer;
 }

@@ -1,4 +1,5 @@
 import { CalcError } from "../core/errors";
+import type { ChunkResult, SimulationPlan } from "../core/simulation/plan";
 import { type Cell, type CellError, type Input, isCellError, show, toCellError } from "./cells";
 import { decode, isRange } from "./decode";
 import { type Answer, type Entry, type FunctionSpec, type Library, type Returns, returnsFor, switchesOf } from "./define";
@@ -99,7 +100,10 @@ const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Lib
     values[key] = same ? same() : decode(slot, inputs[i], key);
     i += 1;
   }
-  const workings: unknown = spec.compute(values, library);
+  return evaluationOf(spec, inputs, values, spec.compute(values, library));
+};
+
+const evaluationOf = (spec: FunctionSpec, inputs: readonly Input[], values: Readonly<Record<string, unknown>>, workings: unknown): Evaluation => {
   const returns = returnsFor(spec, values);
   const inRow = returns.shape === "series" && liesInRow(spec, inputs);
   return { values, workings, returns, cells: layOut(spec.result(workings, values), returns, inRow, values["labels"] === true) };
@@ -203,3 +207,24 @@ export const answer = (spec: FunctionSpec, inputs: readonly Input[], library: Li
   }
 };
 
+/** Works the chunks of a plan off, wherever: results in the order of the chunks. */
+export type PlanRunner = (plan: SimulationPlan) => Promise<readonly ChunkResult[]>;
+
+/**
+ * The answer of a function that simulates, its plan handed to somebody else: to workers, to a compiled engine. The same cells
+ * as `answer` gives where it answers, and also beyond the paths that it takes at once.
+ */
+export const answerLater = async (spec: FunctionSpec, given: readonly Input[], library: Library, run: PlanRunner): Promise<Evaluation["cells"]> => {
+  const { simulated, slots } = spec;
+  if (!simulated || given.length > slots.length) return answer(spec, given, library);
+  try {
+    const inputs = given.map((input, i) => shaped(input, slots[i]!));
+    if (inputs.some((input, i) => isLifted(slots[i]![1].shape, input))) return answer(spec, given, library);
+    inputs.forEach(refuseIncomingErrors);
+    const values = Object.fromEntries(slots.map(([key, slot], i) => [key, decode(slot, inputs[i], key)]));
+    const plan = simulated.plan(values, library);
+    return evaluationOf(spec, inputs, values, simulated.combine(values, library, plan, await run(plan))).cells;
+  } catch (problem) {
+    return problemToCell(problem);
+  }
+};

@@ -1,6 +1,6 @@
 import { isDefined, type NotDefined } from "../core/units";
 import { type Cell, isCellError } from "./cells";
-import type { FunctionSpec, Part, Slot, Step } from "./define";
+import type { FunctionSpec, Part, Slots, Step } from "./define";
 import type { Evaluation } from "./evaluate";
 import { sheetName } from "./names";
 
@@ -34,16 +34,19 @@ const namedLines = (name: string, named: unknown, unit: string): ExplainedStep[]
     lines("argument", `${name}.${inner}`, Array.isArray(value) ? value.flat() : value, unit, "given"),
   );
 
-const argumentLines = (spec: FunctionSpec, { values }: Evaluation): ExplainedStep[] =>
-  Object.entries(spec.args as Record<string, Slot<unknown>>)
+const argumentLines = (spec: FunctionSpec, { values }: Evaluation): ExplainedStep[] => slotLines("", spec.args as Slots, values);
+
+const slotLines = (prefix: string, slots: Slots, values: Readonly<Record<string, unknown>>): ExplainedStep[] =>
+  Object.entries(slots)
     .filter(([key]) => values[key] !== undefined)
     .flatMap(([key, slot]) => {
+      if (slot.entries) return slotLines(`${sheetName(key)}.`, slot.entries, values[key] as Readonly<Record<string, unknown>>);
       const rows = values[key] as readonly (readonly unknown[])[];
       if (slot.shape === "matrix") return rows.flatMap((row, r) => row.flatMap((entry, c) => lines("argument", `${sheetName(key)} ${r + 1}, ${c + 1}`, entry, slot.unit, "given")));
       if (slot.shape === "pairs") return namedLines(sheetName(key), values[key], slot.unit);
       const isDefault = values[key] === slot.default;
       const grade = slot.evidence ? `; evidence ${slot.evidence.grade}: ${slot.evidence.why.en}` : "";
-      return lines("argument", sheetName(key), values[key], slot.unit, isDefault ? `default${grade}` : "given");
+      return lines("argument", prefix + sheetName(key), values[key], slot.unit, isDefault ? `default${grade}` : "given");
     });
 
 const answerLines = (spec: FunctionSpec, { cells, returns, values }: Evaluation): ExplainedStep[] => {

@@ -145,7 +145,8 @@ const namedArguments = (spec: FunctionSpec, inputs: readonly Input[]): Block => 
   return rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? ""));
 };
 
-const callsFunctions = (spec: FunctionSpec): boolean => Object.values(spec.args as Record<string, Slot<unknown>>).some(({ shape }) => shape === "pairs");
+/** A table of terms is an argument like any other; pairs without entries are the arguments of another function. */
+const callsFunctions = (spec: FunctionSpec): boolean => Object.values(spec.args as Record<string, Slot<unknown>>).some(({ shape, entries }) => shape === "pairs" && !entries);
 
 /** A tool's call around a call of any function of the catalogue. */
 const toolCall = (dice: Dice, spec: FunctionSpec): readonly Input[] => {
@@ -161,6 +162,13 @@ const toolCall = (dice: Dice, spec: FunctionSpec): readonly Input[] => {
   });
 };
 
+/** A few named terms, most of them known and near their own ranges. */
+const someTerms = (dice: Dice, entries: NonNullable<Slot<unknown>["entries"]>): Block =>
+  Array.from({ length: 1 + dice.below(6) }, (): Cell[] => {
+    const [term, slot] = dice.of(Object.entries(entries));
+    return [dice.chance(0.97) ? sheetName(term) : dice.of(TEXTS), dice.chance(0.95) ? varied(dice, slot, typeof slot.default === "number" ? slot.default : undefined) : (strayCell(dice) ?? null)];
+  });
+
 /** Argument by argument: as in the example, near it, or something quite different. */
 const oneArgument = (dice: Dice, slot: Slot<unknown>, given: Input, wild: number): Input => {
   if (dice.chance(wild * 0.4)) return dice.chance(0.02) ? dice.of(HUGE) : strayInput(dice);
@@ -168,7 +176,7 @@ const oneArgument = (dice: Dice, slot: Slot<unknown>, given: Input, wild: number
   if (!dice.chance(0.3 + 0.7 * wild)) return given;
   if (slot.shape === "series") return series(dice, slot, given);
   if (slot.shape === "matrix") return dice.chance(0.4) ? series(dice, slot, given ?? 1) : square(dice, slot);
-  if (slot.shape === "pairs") return given;
+  if (slot.shape === "pairs") return slot.entries ? someTerms(dice, slot.entries) : given;
   if (isList(given)) return given;
   return dice.chance(0.04) ? column(1 + dice.below(5), varied(dice, slot, given as Cell)) : varied(dice, slot, given as Cell);
 };

@@ -20,8 +20,11 @@ const ROUNDING = 1e-9;
 /** The square root of it: what a redundant variable may leave in a column. */
 const REDUNDANT = 3.2e-5;
 
-/** Whether the matrix is L·Lᵀ, row by row. A pivot within rounding of zero is a redundant variable, which is allowed. */
-const isSemidefinite = (matrix: readonly (readonly number[])[]): boolean => {
+/**
+ * L with matrix = L·Lᵀ, row by row; nothing where the matrix is not positive semidefinite. A pivot within rounding of zero is
+ * a redundant variable, which is allowed.
+ */
+export const lowerFactor = (matrix: readonly (readonly number[])[]): readonly (readonly number[])[] | undefined => {
   const lower: number[][] = [];
   for (const [i, row] of matrix.entries()) {
     const own: number[] = [];
@@ -29,14 +32,14 @@ const isSemidefinite = (matrix: readonly (readonly number[])[]): boolean => {
     for (let j = 0; j < i; j++) {
       const [other, pivot] = [lower[j]!, lower[j]![j]!];
       const rest = row[j]! - own.reduce((sum, value, k) => sum + value * other[k]!, 0);
-      if (pivot === 0 && Math.abs(rest) > REDUNDANT) return false;
+      if (pivot === 0 && Math.abs(rest) > REDUNDANT) return undefined;
       own.push(pivot === 0 ? 0 : rest / pivot);
     }
     const left = row[i]! - own.reduce((sum, value) => sum + value * value, 0);
-    if (left < -ROUNDING) return false;
+    if (left < -ROUNDING) return undefined;
     own.push(left < ROUNDING ? 0 : Math.sqrt(left));
   }
-  return true;
+  return lower;
 };
 
 const averageOf = (matrix: readonly (readonly number[])[]): number => {
@@ -67,5 +70,5 @@ export function convergeCorrelation({ corr, weight }: CorrelationInput): Correla
     });
   });
   const matrix = corr.map((row) => row.map((value) => (1 - weight) * value + weight));
-  return { isPossible: isSemidefinite(corr) ? 1 : 0, averageBefore: averageOf(corr), averageAfter: averageOf(matrix), matrix };
+  return { isPossible: lowerFactor(corr) ? 1 : 0, averageBefore: averageOf(corr), averageAfter: averageOf(matrix), matrix };
 }

@@ -67,7 +67,7 @@ const pick = (cells: Cell | readonly (readonly Cell[])[], row: number, col: numb
 
 /** A tool that called a tool would multiply its calls; one level is enough for every question asked of a loan. */
 const refuseTools = (spec: FunctionSpec): void => {
-  if (Object.values(spec.args as Record<string, Slot<unknown>>).some(({ shape }) => shape === "pairs")) {
+  if (Object.values(spec.args as Record<string, Slot<unknown>>).some(({ shape, entries }) => shape === "pairs" && !entries)) {
     throw new CalcError("bad-input", "function", `expected a function that does not call functions itself, got ${spec.name}`);
   }
 };
@@ -76,15 +76,18 @@ export const targetOf = (question: TargetQuestion, library: Library): Target => 
   const { row, col } = question;
   const spec = findFunction(question.function, library);
   refuseTools(spec);
-  const names = Object.keys(spec.args as object).map(sheetName);
+  const names = Object.entries(spec.args as Record<string, Slot<unknown>>).flatMap(([key, { entries }]) =>
+    entries ? Object.keys(entries).map((term) => `${sheetName(key)}.${sheetName(term)}`) : [sheetName(key)],
+  );
+  const limited: Library = { ...library, allowance: { left: MAX_SIMULATED } };
   // Names would shift every row or column by one, and the picked cell with them.
   const { labels: _labels, ...given } = question.arguments;
   const call = (changes: Readonly<Record<string, Cell>>) => inOrder(spec, { ...given, ...changes });
-  const at = (changes: Readonly<Record<string, Cell>>): Cell => pick(answer(spec, call(changes), library), row, col);
+  const at = (changes: Readonly<Record<string, Cell>>): Cell => pick(answer(spec, call(changes), limited), row, col);
 
   let returns = spec.returns;
   try {
-    returns = evaluate(spec, call({}), library).returns;
+    returns = evaluate(spec, call({}), limited).returns;
   } catch {
     // The arguments as given may be incomplete: the varied one supplies what is missing. The usual shape names the cell.
   }
@@ -100,6 +103,9 @@ export const targetOf = (question: TargetQuestion, library: Library): Target => 
     },
   };
 };
+
+/** Path-periods of all simulations that one formula may call: a second or less. */
+export const MAX_SIMULATED = 1_000_000;
 
 /** What a cell of the called function is inside a block of ours. */
 export const asEntry = (cell: Cell): Entry => cell ?? "";

@@ -1,0 +1,52 @@
+import { CalcError } from "../../core/errors";
+import type { Estimate } from "../../core/simulation/estimates";
+import { generatorOf, MAX_AT_ONCE, runPlan, type SimulationPlan } from "../../core/simulation/plan";
+import type { Library, Part, Simulated, Words } from "../define";
+import { words } from "../define";
+
+const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
+
+/** Standard errors stand in one block after the estimates: estimates keep their places, more may be added behind. */
+export const errorPart = (of: string, unit: string): Part =>
+  part(`error of ${of}`, unit, words("Standard error of the estimate", "Error estándar de la estimación"), "from the differences between 16 independent groups of paths");
+export const quantileErrorPart = (of: string, unit: string): Part =>
+  part(`error of ${of}`, unit, words("Standard error of the quantile", "Error estándar del cuantil"), "half the distance of the quantiles at p ± √(p(1 − p)/paths)");
+
+/** What it takes to repeat a simulation. */
+export const ORIGIN: readonly Part[] = [
+  part("paths", "paths", words("Simulated paths", "Trayectorias simuladas"), "given"),
+  part("seed", "number", words("Seed of the random numbers", "Semilla de los números aleatorios"), "given"),
+  part("generator", "text", words("Generator of the random numbers and version of its stream", "Generador de los números aleatorios y versión de su secuencia"), "chosen by terms.sampling"),
+  part("version", "text", words("Version of the product", "Versión del producto"), "as VERSION"),
+];
+export const originOf = (plan: SimulationPlan, version: string): readonly (number | string)[] => [plan.paths, plan.seed, generatorOf(plan), version];
+
+export const valuesOf = (estimates: readonly Estimate[]) => estimates.map(({ value }) => value);
+export const errorsOf = (estimates: readonly Estimate[]) => estimates.map(({ error }) => error);
+
+const allow = (plan: SimulationPlan, { allowance }: Library): void => {
+  const work = plan.paths * plan.periods;
+  const most = (bound: number): string => `${Math.floor(bound / plan.periods)} paths of ${plan.periods} periods`;
+  if (work > MAX_AT_ONCE) throw new CalcError("bad-input", "paths", `expected at most ${most(MAX_AT_ONCE)} where a sheet waits for the answer, got ${plan.paths}`);
+  if (allowance === undefined) return;
+  if (work > allowance.left) throw new CalcError("bad-input", "paths", `expected fewer paths: the calls of this formula together have used up what a sheet can wait for, got ${plan.paths} in each`);
+  allowance.left -= work;
+};
+
+/** Works a simulation off while the sheet waits, up to a bound. */
+export const atOnce = <V, W>({ plan, combine }: Simulated<V, W>) => (values: V, library: Library): W => {
+  const made = plan(values, library);
+  allow(made, library);
+  return combine(values, library, made, runPlan(made));
+};
+
+export const MODEL_LIMIT: Words = words(
+  "The standard error says how well the answer of this model is known, not how well the model is: vol, correlations, decay and depth are judgements, and move PD by far more.",
+  "El error estándar dice con qué precisión se conoce la respuesta de este modelo, no lo bueno que es: vol, correlaciones, decay y depth son juicios y mueven la PD mucho más.",
+);
+
+/** What a simulation without a single default does and does not say. */
+export const RARE_LIMIT: Words = words(
+  "No default among n paths does not mean a PD of 0: independent paths leave 3/n open. Raise paths before calling a loan safe.",
+  "Ningún impago en n trayectorias no es una PD de 0: con trayectorias independientes queda abierto 3/n. Suba paths antes de dar un préstamo por seguro.",
+);
