@@ -1,4 +1,4 @@
-import { LIBRARY } from "../functions/catalogue";
+import { PRODUCT_VERSION } from "../functions/version";
 import type { WorkbookPort } from "../workbook/port";
 import { element } from "./dom";
 import { type Health, healthView, isHealthy } from "./health";
@@ -16,9 +16,9 @@ interface Setting {
 /** A workbook keeps the version that wrote it; another one may calculate some results otherwise. */
 const versionNotice = async (model: LoadedModel, { port, say }: Setting): Promise<HTMLElement | undefined> => {
   const { value } = (await port.read(model.writtenBy))[0]![0]!;
-  if (typeof value !== "string" || value === LIBRARY.version) return undefined;
+  if (typeof value !== "string" || value === PRODUCT_VERSION) return undefined;
   return element("section", { class: "cc-card cc-notice", role: "alert", id: "cc-other-version" },
-    element("p", {}, `${say("otherVersion")} ${value}. ${say("otherVersionAdvice")} ${LIBRARY.version}. ${say("otherVersionSee")}`));
+    element("p", {}, `${say("otherVersion")} ${value}. ${say("otherVersionAdvice")} ${PRODUCT_VERSION}. ${say("otherVersionSee")}`));
 };
 
 /** What a user should know whatever part of the pane is open. Load on open is offered where there is something to load for. */

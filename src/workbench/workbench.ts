@@ -1,7 +1,8 @@
 import "@fluentui/web-components/button.js";
 import type { BrowserEngine } from "../engine/browser";
 import type { Engine } from "../engine/engine";
-import { CATALOGUE, LIBRARY } from "../functions/catalogue";
+import { CATALOGUE } from "../functions/catalogue";
+import { PRODUCT_VERSION } from "../functions/version";
 import { PRESETS } from "../presets/presets";
 import { element } from "../ui/dom";
 import { helpPage, languageOf, type Language, speaker } from "../ui/language";
@@ -84,7 +85,7 @@ const mount = (port: WorkbookPort, engine: Engine): Pane => {
       }),
     helpUrl: (name) => helpPage(name, language),
     care: async () => ({ ...(await import("../workbook/repair")), ...(await import("../workbook/freeze")) }),
-    health: () => ({ registered: CATALOGUE.filter(({ name }) => engine.knows(name)).length, total: CATALOGUE.length, version: LIBRARY.version, sets: [] }),
+    health: () => ({ registered: CATALOGUE.filter(({ name }) => engine.knows(name)).length, total: CATALOGUE.length, version: PRODUCT_VERSION, sets: [] }),
   });
 };
 

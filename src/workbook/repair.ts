@@ -1,4 +1,4 @@
-import { LIBRARY } from "../functions/catalogue";
+import { findSpec } from "../functions/catalogue";
 import { isCellError } from "../functions/cells";
 import { isFrozenRecord } from "./frozen-record";
 import { mended, ownCalls, readsAsFormula } from "./own-formula";
@@ -33,7 +33,7 @@ export interface RepairReport {
 
 const textAsFormula = (text: string): string | undefined => {
   const formula = mended(text.trim().replace(/^[=+]?@/, "="));
-  const isOurs = ownCalls(formula).length > 0 && ownCalls(formula).every((name) => LIBRARY.find(name) !== undefined);
+  const isOurs = ownCalls(formula).length > 0 && ownCalls(formula).every((name) => findSpec(name) !== undefined);
   return isOurs && readsAsFormula(formula) ? `=${formula.replace(/^=/, "")}` : undefined;
 };
 
@@ -81,7 +81,7 @@ const writeAll = async (port: WorkbookPort, repairs: readonly Repair[]): Promise
 };
 
 const whyStill = ({ formula }: Repair): string => {
-  const unknown = ownCalls(formula).filter((name) => LIBRARY.find(name) === undefined);
+  const unknown = ownCalls(formula).filter((name) => findSpec(name) === undefined);
   return unknown.length > 0 ? `this version has no function ${unknown.join(", ")}` : "still #NAME?: the functions of the add-in are not loaded, or another name in the formula is unknown";
 };
 

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { type Health, healthView } from "../../src/ui/health";
 import { speaker } from "../../src/ui/language";
 import type { LoadOnOpen } from "../../src/ui/load-on-open";

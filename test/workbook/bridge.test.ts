@@ -1,6 +1,6 @@
 import type { Engine } from "../../src/engine/engine";
 import { createHeadlessEngine } from "../../src/engine/headless";
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { answer } from "../../src/functions/evaluate";
 import { PRESETS } from "../../src/presets/presets";
 import type { Bridge } from "../../src/sheets/bridge";
