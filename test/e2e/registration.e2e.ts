@@ -56,4 +56,18 @@ describe("functions.js beside Microsoft's Office.js", () => {
     expect(said).toEqual([15000, true, "#VALUE!", 'cost: expected a number, got "abc"']);
     await page.close();
   });
+  it("fetches the documents behind the facts by itself, and answers with them", async () => {
+    const { page } = await openPane("?_host_Info=Excel$Win32$16.01$en-US$$$$0");
+    await page.waitForFunction(() => typeof (globalThis as any).CustomFunctions?.Error === "function");
+    const said = await page.evaluate(async () => {
+      const { mappings } = (globalThis as any).CustomFunctions._association;
+      const first = await mappings["SOURCE"]("CoreWeave", "Revenue FY2025");
+      const explained = await mappings["EXPLAIN"]("FIGURE", [["company", "CoreWeave"], ["metric", "F109"]]);
+      // By now the documents are there, and nothing waits any more.
+      return [first, mappings["SOURCE"]("CoreWeave", "F109", null, "PUBLISHER"), explained.at(-1)[1], mappings["FIGURE"]("CoreWeave", "F109")];
+    });
+    // Form 10-K of FY2025 on EDGAR, as facts.json records it: 5,131 USD m.
+    expect(said).toEqual(["https://www.sec.gov/Archives/edgar/data/1769628/000176962826000104/crwv-20251231.htm", "SEC EDGAR (second-hand)", 5131, 5131]);
+    await page.close();
+  });
 });

@@ -23,10 +23,16 @@ export interface RentCurveWorkings {
 /** Moments of a period at which its rent can be read, in periods from its end. */
 const MOMENTS = { START: 1, MID: 0.5, END: 0 } as const satisfies Readonly<Partial<Record<Timing, number>>>;
 
+/** Rent at one moment of each period, never below the floor. */
+const momentRents = (spot: Spot, floor: UsdPerHour, periods: Periods, freq: number, beforeEnd: number): readonly UsdPerHour[] => {
+  const rents = new Array<UsdPerHour>(periods);
+  for (let period = 1; period <= periods; period += 1) rents[period - 1] = Math.max(floor, rentAt(spot, (period - beforeEnd) / freq));
+  return rents;
+};
+
 /** The rent of every period, read the way timing says. Rents that overflow are refused. */
 const rentsRead = (timing: Timing, spot: Spot, { years, freq, floor, deflation }: RentCurveInput, periods: Periods): readonly UsdPerHour[] => {
-  const rentOf = (period: Periods, moment: number): UsdPerHour => Math.max(floor, rentAt(spot, (period - moment) / freq));
-  const rents = timing === "AVG" ? meanRents(spot, floor, periods, freq) : Array.from({ length: periods }, (_, t) => rentOf(t + 1, MOMENTS[timing]));
+  const rents = timing === "AVG" ? meanRents(spot, floor, periods, freq) : momentRents(spot, floor, periods, freq, MOMENTS[timing]);
   for (const rent of rents) check<RentCurveInput>("deflation", Number.isFinite(rent), () => `expected rents that stay finite for ${years} years, got ${deflation}`);
   return rents;
 };
