@@ -118,6 +118,7 @@ const web = (mode) => ({
     new CopyPlugin({
       patterns: [
         { from: "assets/*.png" },
+        { from: "src/presets/preset.schema.json", to: "preset.schema.json" },
         { from: "src/build/help.css", to: "help/help.css" },
         { from: "manifest.xml", transform: (content) => builtManifest(content.toString(), baseUrl, version) },
       ],
