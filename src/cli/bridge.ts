@@ -2,6 +2,7 @@ import { type Bridge, METHODS } from "../sheets/bridge";
 import { faceOf } from "../sheets/faces";
 import { addressIn, CONTROLS, outputAddress } from "../sheets/outputs";
 import { quoteSheet } from "../sheets/references";
+import { apartOn } from "../workbook/apart";
 import { bridgeBetween } from "../workbook/bridge";
 import { embeddedWorkbook } from "../workbook/embedded";
 import { type Command, giveUp, misuse } from "./command";
@@ -50,7 +51,7 @@ that made it. The parts add up to the difference.
       const bridge = await bridgeBetween(embeddedWorkbook(engine), {
         answer: outputAddress(plan, output), label: output.label, format: output.format, scenarioCell: addressIn(plan, "about", CONTROLS.scenario),
         sheets: { inputs: sheet("inputs"), scenarios: sheet("scenarios") }, from, to,
-      }, newEngine).catch((problem: Error) => giveUp(problem.message));
+      }, async () => apartOn(await newEngine())).catch((problem: Error) => giveUp(problem.message));
       const { question: _, ...plain } = bridge;
       await stdout.write(values["json"] ? `${JSON.stringify({ preset: id, answer: output.key, from, to, ...plain }, null, 2)}\n` : `${printed(bridge)}\n`);
       return 0;

@@ -124,7 +124,7 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
     return element(
       "section",
       { class: "cc-card", "data-preset": preset.id, "aria-label": preset.company },
-      element("h2", {}, language === "es" ? preset.titleEs : preset.title),
+      element("h2", {}, language === "es" ? preset.titleEs : preset.title, !setting.presets.includes(preset) && element("span", { class: "cc-mark" }, say("ownMark"))),
       element("p", {}, language === "es" ? preset.summaryEs : preset.summary),
       element("p", { class: "cc-quiet" }, `${say("contains")}: ${preset.figures.length} ${say("figures")}, ${preset.scenarios.length} ${say("scenarios")}. ${preset.freezeDate}`),
       element("label", { for: `cc-scenario-${preset.id}` }, say("scenario")),

@@ -1,8 +1,8 @@
 import { attribution, singleChanges } from "../core/numerics/attribution";
-import type { Engine } from "../engine/engine";
 import { type Cell, isCellError } from "../functions/cells";
 import { columnLetters } from "../sheets/references";
 import type { Bridge, BridgeLine, BridgeQuestion } from "../sheets/bridge";
+import type { Apart } from "./apart";
 import type { Progress, WorkbookPort } from "./port";
 import { openTrial } from "./trial";
 
@@ -110,12 +110,12 @@ const merged = async (steps: readonly Step[], missing: readonly Step[], measure:
  * they do together. Where a set of changes leaves the answer without a number (a contract rent of 0 while the contract runs),
  * the changes that mend each other are one step.
  */
-export const bridgeBetween = async (port: WorkbookPort, question: BridgeQuestion, newEngine: () => Promise<Engine>, progress: Progress = () => {}): Promise<Bridge> => {
+export const bridgeBetween = async (port: WorkbookPort, question: BridgeQuestion, newApart: () => Promise<Apart>, progress: Progress = () => {}): Promise<Bridge> => {
   progress(0, 1, "reading the model");
   const changes = await changesOf(port, question);
-  const engine = await newEngine();
+  const apart = await newApart();
   try {
-    const trial = await openTrial(port, question.answer, engine);
+    const trial = await openTrial(port, question.answer, apart);
     trial.put([{ address: question.scenarioCell, value: question.from }]);
     const acting = changes.filter(({ input }) => trial.reads(input));
     const own = new Map(await Promise.all(acting.map(async (change) => [change, (await port.read(change.cell))[0]![0]!.value] as const)));
@@ -161,6 +161,6 @@ export const bridgeBetween = async (port: WorkbookPort, question: BridgeQuestion
       };
     }
   } finally {
-    engine.dispose();
+    apart.dispose();
   }
 };
