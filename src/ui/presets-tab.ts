@@ -1,4 +1,5 @@
 import type { Cell } from "../functions/cells";
+import { baseScenario } from "../presets/base-scenario";
 import type { Figure, Preset } from "../presets/figure";
 import type { Format } from "../sheets/plan";
 import type { Progress, WorkbookPort } from "../workbook/port";
@@ -120,7 +121,7 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
 
   const card = (preset: Preset): HTMLElement => {
     const choice = element("select", { id: `cc-scenario-${preset.id}`, class: "cc-input" },
-      ...preset.scenarios.map((scenario) => element("option", { value: scenario.number, selected: scenario.number === 2 }, `${scenario.number} · ${language === "es" ? scenario.nameEs : scenario.name}`)));
+      ...preset.scenarios.map((scenario) => element("option", { value: scenario.number, selected: scenario.number === baseScenario(preset) }, `${scenario.number} · ${language === "es" ? scenario.nameEs : scenario.name}`)));
     return element(
       "section",
       { class: "cc-card", "data-preset": preset.id, "aria-label": preset.company },

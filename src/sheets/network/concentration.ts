@@ -87,5 +87,5 @@ export const buildConcentration = (layout: NetworkLayout): SheetPlan => {
   sheet.put(`B${ORACLE_ROW + 4}`, formula(on("=[oracle_debt]*([oracle_rate]+[oracle_repaid])")), "calculation", { format: "decimal" });
   sheet.put(`A${ORACLE_ROW + 6}`, "Margin, rate and repayment are house orders of magnitude; debt for the new sites is not in it. Read the direction, not the digits.", "note");
   writeProbabilities(sheet, on);
-  return sheet.finish({ widths: [40, 14, 24, 20, 18, 38, 26, 12, 16, 24], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [40, 14, 25, 21, 18, 38, 15, 12, 16, 25], freeze: { rows: 4, columns: 1 }, landscape: true });
 };

@@ -39,10 +39,10 @@ const inYear = (name: string, row: number, total = name): string => {
 
 export const writeYears = (sheet: Draft, on: (template: string) => string): void => {
   sheet.put(`A${YEAR_ROW - 2}`, "OpenAI's promised compute by year, base figures, each contract spread evenly over its life ($bn)", "label");
-  sheet.row(`A${YEAR_ROW - 1}`, ["Year", "AWS", "Oracle", "CoreWeave", "AWS expansion", "Contracts of 2025 with a term", "Azure, held at its forecast", "All", "Revenue, held", "Revenue and new equity"], "heading");
+  sheet.row(`A${YEAR_ROW - 1}`, ["Year", "AWS", "Oracle", "CoreWeave", "AWS expansion", "Contracts of 2025 with a term", "Azure, held", "All", "Revenue, held", "Revenue and new equity"], "heading");
   for (let i = 0; i < YEARS; i += 1) {
     const row = YEAR_ROW + i;
-    const put = (column: string, of: string): void => sheet.put(`${column}${row}`, formula(on(of)), "calculation", { format: "decimal" });
+    const put = (column: string, of: string): void => sheet.put(`${column}${row}`, formula(on(of)), "calculation", { format: "flow" });
     sheet.put(`A${row}`, formula(on(i === 0 ? "=[year]" : `=A${row - 1}+1`)), "label", { format: "general" });
     put("B", `=${inYear("aws", row, "aws_total")}`);
     put("C", `=${inYear("oracle", row, "oracle_total")}`);
