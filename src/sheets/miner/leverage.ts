@@ -67,5 +67,5 @@ export const buildLeverage = (layout: MinerLayout): SheetPlan => {
   sheet.put("A24", "Verdict", "label");
   sheet.put("B24", "text", "unit");
   sheet.put("C24", formula(on('=IF(ISNUMBER([leverage.bridge]),IF(D14<C14,"Net debt per value of coins is lower than in 2022","Net debt per value of coins is not lower than in 2022"),"seed claim not testable company by company")')), "output");
-  return sheet.finish({ widths: [48, 10, 24, 20, 22, 22, 20, 20, 20], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [52, 10, 36, 26, 26, 26, 24, 20, 20], freeze: { rows: 5, columns: 2 }, landscape: true });
 };

@@ -45,7 +45,7 @@ const writeBlock = (sheet: Draft, layout: ComparisonLayout, company: number): vo
   const head = blockRow(layout, company);
   const items = itemsOf(layout, company);
   const [first, last] = [head + 1, head + items.length];
-  sheet.row(`A${head}`, [layout.members[company]!.company, "Amount $m", "Years from the freeze date"], "heading");
+  sheet.row(`A${head}`, [layout.members[company]!.company, "Amount $m", "Years to it"], "heading");
   items.forEach(({ label, amount, due }, i) => {
     sheet.put(`A${first + i}`, label, "label");
     sheet.put(`B${first + i}`, formula(on(`=${amount}`)), "calculation", { format: "usdMillion" });
@@ -83,7 +83,7 @@ export const buildWall = (layout: ComparisonLayout): SheetPlan => {
     });
     sheet.put(`${companyColumn(members.length)}${row}`, formula(`=SUM(${companyColumn(0)}${row}:${companyColumn(members.length - 1)}${row})`), "output", { format: "usdMillion" });
   }
-  return sheet.finish({ widths: [36, 16, 24, 16, 16, 16, 16, 18, 20, 20, 20], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [34, 16, 20, 16, 16, 16, 16, 18, 20, 20, 20], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
 
 const summary = (layout: ComparisonLayout, column: number): string =>
