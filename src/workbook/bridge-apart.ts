@@ -6,7 +6,7 @@ type Question = Asked extends infer One ? (One extends Asked ? Omit<One, "id"> :
 
 /** A calculation in a worker: the page stays free, and the engine there knows nothing of the one on the screen. */
 const apartInWorker = (): Apart => {
-  const worker = new Worker(new URL("./apart-worker.ts", import.meta.url));
+  const worker = new Worker(/* webpackChunkName: "apart" */ new URL("./apart-worker.ts", import.meta.url));
   const waiting = new Map<number, { readonly go: (told: Told) => void; readonly fail: (problem: Error) => void }>();
   let number = 0;
   const failAll = (text: string): void => {

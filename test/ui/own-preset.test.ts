@@ -94,11 +94,11 @@ describe("a changed model", () => {
     const deflation = await rowOf(port, "deflation", "Scenarios");
     const { free } = await readScenarios(port, SHEETS);
     expect(free).toBe(13);
-    await put(engine, { ["Scenarios!P5"]: "=2+2 <b>Worse</b>", [`Scenarios!P${deflation}`]: 0.3 });
+    await put(engine, { ["Scenarios!P5"]: "=2+2 <b>Worse</b>", [`Scenarios!P${deflation}`]: 0.25 });
     const book = await readScenarios(port, SHEETS);
-    expect([book.free, book.entries.find(({ number }) => number === 13)]).toEqual([14, { number: 13, name: "=2+2 <b>Worse</b>", changes: { deflation: 0.3 } }]);
+    expect([book.free, book.entries.find(({ number }) => number === 13)]).toEqual([14, { number: 13, name: "=2+2 <b>Worse</b>", changes: { deflation: 0.25 } }]);
     const own = await saved(port, preset);
-    expect(own.scenarios[12]).toMatchObject({ number: 13, name: "=2+2 <b>Worse</b>", changes: { deflation: 0.3 } });
+    expect(own.scenarios[12]).toMatchObject({ number: 13, name: "=2+2 <b>Worse</b>", changes: { deflation: 0.25 } });
     const second = await loaded(own);
     // Its LLCR on Stress lies between those of the scenarios with a fall of 20 and of 40 %.
     const [between, mild, severe] = ["P66", "F66", "G66"].map((cell) => second.engine.value(`Stress!${cell}`) as number) as [number, number, number];
