@@ -2,7 +2,7 @@ import type { ChartPlan, SheetPlan } from "../plan";
 import { columnLetters } from "../references";
 import { type Draft, formula, startSheet } from "../sheet";
 import { answerCell, type NetworkLayout, reference, scenarioColumn, working } from "./layout";
-import { CIRCLE_ROW, CLAIM_ROW, COMPANY_ROW, NET_ROW, PARTIES } from "./places";
+import { CIRCLE_ROW, CLAIM_ROW, COMPANY_ROW, MATRIX_ROWS, NET_ROW, PARTIES } from "./places";
 
 /** Rows of the parties that finance others: Microsoft, Nvidia, Amazon. */
 export const SUPPLIERS: readonly number[] = [1, 2, 3];
@@ -36,7 +36,7 @@ const writeCompanies = (sheet: Draft, layout: NetworkLayout, on: (template: stri
     sheet.put(`A${row}`, party, "label");
     sheet.put(`B${row}`, formula(on(`=INDEX([matrices.nodes],ROWS(B$${COMPANY_ROW}:B${row}))`)), "calculation", { format: "integer" });
     sheet.put(`C${row}`, formula(on(`=INDEX([matrices.given],B${row})`)), "calculation", { format: "decimal" });
-    sheet.put(`D${row}`, formula(on(`=SUM(INDEX([matrices.purchases],0,B${row}))`)), "calculation", { format: "decimal" });
+    sheet.put(`D${row}`, formula(`=${reference(layout, "matrices", `${columnLetters(2 + i)}${MATRIX_ROWS.purchases + PARTIES}`)}`), "calculation", { format: "decimal" });
     sheet.put(`E${row}`, formula(on(`=IF(OR(C${row}=0,D${row}=0),0,CCREDIT.ROUND_TRIP([matrices.financing],[matrices.purchases],B${row}))`)), "calculation", { format: "decimal" });
     sheet.put(`F${row}`, formula(`=IF(D${row}=0,"sells nothing",E${row}/D${row})`), "calculation", { format: "percent1" });
     if (SUPPLIERS.includes(i)) {
@@ -62,7 +62,7 @@ const writeSplit = (sheet: Draft, layout: NetworkLayout, on: (template: string) 
       sheet.put(`${columnLetters(2 + j)}${top + i}`, anchor ? formula(on(`=CCREDIT.CIRCULAR_FLOW([matrices.both],[${part}])`)) : null, "calculation", { format: "flow" });
     });
     sheet.put(`H${top + i}`, formula(`=SUM(B${top + i}:G${top + i})`), "output", { format: "flow" });
-    sheet.put(`I${top + i}`, formula(on(top === CIRCLE_ROW ? `=SUM(INDEX($B$${top}:$G$${top + PARTIES - 1},0,B${COMPANY_ROW + i}))` : `=INDEX([matrices.paid],B${COMPANY_ROW + i})`)), "calculation", { format: "flow" });
+    sheet.put(`I${top + i}`, formula(on(top === CIRCLE_ROW ? `=SUM(${columnLetters(2 + i)}$${top}:${columnLetters(2 + i)}$${top + PARTIES - 1})` : `=INDEX([matrices.paid],B${COMPANY_ROW + i})`)), "calculation", { format: "flow" });
   });
 };
 

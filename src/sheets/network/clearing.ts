@@ -1,7 +1,8 @@
 import type { ChartPlan, SheetPlan } from "../plan";
+import { columnLetters } from "../references";
 import { type Draft, formula, startSheet } from "../sheet";
 import { type NetworkLayout, reference, working } from "./layout";
-import { CASE_ROW, CASES, caseBlock, PARTIES, VECTOR_ROW } from "./places";
+import { CASE_ROW, CASES, caseBlock, MATRIX_ROWS, PARTIES, VECTOR_ROW } from "./places";
 
 interface Case {
   readonly title: string;
@@ -31,7 +32,7 @@ const writeVectors = (sheet: Draft, layout: NetworkLayout, on: (template: string
     const pick = (range: string): string => on(`=INDEX(${range},INDEX([matrices.nodes],ROWS(A$${VECTOR_ROW}:A${row})))`);
     sheet.put(`A${row}`, party, "label");
     const cells: readonly string[] = [
-      pick(from("F")), on(`=SUM(INDEX([matrices.financing],0,INDEX([matrices.nodes],ROWS(A$${VECTOR_ROW}:A${row}))))`), pick("[matrices.outside]"), pick("[matrices.given]"),
+      pick(from("F")), `=${reference(layout, "matrices", `${columnLetters(2 + i)}${MATRIX_ROWS.financing + PARTIES}`)}`, pick("[matrices.outside]"), pick("[matrices.given]"),
       i === 0 ? on("=[openai_revenue]") : "", pick("[matrices.bought]"), pick(from("G")), pick(from("H")),
     ];
     cells.forEach((text, j) => sheet.put(`${"BCDEFGHI"[j]!}${row}`, text === "" ? 0 : formula(text), "calculation", { format: "flow" }));
