@@ -46,12 +46,18 @@ const changesOf = async (port: WorkbookPort, { sheets, from, to }: BridgeQuestio
 /** Changes that are made together; by themselves they would leave the answer without a number. */
 type Step = readonly Change[];
 
+/** 2.3 $/h; 10 % where the unit is a percentage. */
+const stated = (cell: Cell, unit: string): string => {
+  if (typeof cell !== "number") return isEmpty(cell) ? "–" : String(cell);
+  return unit.startsWith("%") ? `${Number((100 * cell).toPrecision(12))} ${unit}` : `${cell} ${unit}`;
+};
+
 const stepLine = (step: Step, part: number): BridgeLine => {
   if (step.length === 1) return { ...step[0]!.line, part };
   const joined = (text: (change: Change) => string, by: string): string => step.map(text).join(by);
   return {
-    key: joined(({ line }) => line.key, " + "), label: joined(({ line }) => line.label, " + "), unit: joined(({ line }) => line.unit, "; "),
-    before: joined(({ line }) => String(line.before ?? "–"), "; "), after: joined(({ line }) => String(line.after ?? "–"), "; "), part,
+    key: joined(({ line }) => line.key, " + "), label: joined(({ line }) => line.label, " + "), unit: "",
+    before: joined(({ line }) => stated(line.before, line.unit), ", "), after: joined(({ line }) => stated(line.after, line.unit), ", "), part,
   };
 };
 
