@@ -99,7 +99,8 @@ const web = (mode, baseUrl) => ({
     path: resolve(root, "dist"),
     // Entries keep their names for ever: Excel and host caches know them. Chunks change theirs with their content.
     filename: "[name].js",
-    chunkFilename: ({ chunk }) => (chunk.name ? "chunks/[name].[contenthash].js" : "chunks/[contenthash].js"),
+    // A worker asks for its chunks from where it stands itself: at the root, as the pages do.
+    chunkFilename: ({ chunk }) => (chunk.name === "apart" ? "[name].[contenthash].js" : chunk.name ? "chunks/[name].[contenthash].js" : "chunks/[contenthash].js"),
     // Every page with scripts stands at the root; "auto" would ask for a document that custom functions may not have.
     publicPath: "",
     clean: { keep: /^cli\// },
@@ -118,6 +119,7 @@ const web = (mode, baseUrl) => ({
     new CopyPlugin({
       patterns: [
         { from: "assets/*.png" },
+        { from: "src/presets/preset.schema.json", to: "preset.schema.json" },
         { from: "src/build/help.css", to: "help/help.css" },
         { from: "manifest.xml", transform: (content) => builtManifest(content.toString(), baseUrl, version) },
       ],

@@ -75,16 +75,34 @@ const textsOf = (block: TwinBlock): ReadonlyMap<string, string> =>
       .map(({ key, cells }) => [key, JSON.stringify(cells).replaceAll("$", "")]),
   );
 
+const SPAN = /\{([a-z][a-z0-9_]*)[^}]*\}:\{([a-z][a-z0-9_]*)[^}]*\}/g;
+
+/** Rows that a formula reads as one range, as {side_1.}:{side_7.}. */
+const spansOf = ({ rows }: TwinBlock): readonly (readonly string[])[] => {
+  const keys = rows.map(({ key }) => key);
+  const texts = rows.flatMap(({ cells }) => cells.flatMap((cell) => (typeof cell === "object" && "formula" in cell ? [cell.formula] : [])));
+  const ends = new Set(texts.flatMap((text) => [...text.matchAll(SPAN)].map(([, first, last]) => `${first!} ${last!}`)));
+  return [...ends].flatMap((both) => {
+    const [first, last] = both.split(" ").map((key) => keys.indexOf(key)) as [number, number];
+    return last > first ? [keys.slice(first, last + 1)] : [];
+  });
+};
+
 /**
  * The rows that a block has in common with one that stands already: same formulas, and so all the way down what they
- * read. Rows may read each other in a circle of columns, so the start is every row of the same text.
+ * read. Rows may read each other in a circle of columns, so the start is every row of the same text. Rows of one range
+ * stay together: all of them are shared, or none.
  */
 const inCommon = (block: TwinBlock, texts: ReadonlyMap<string, string>, standing: Standing): SharedRows => {
   const common = new Map(
     block.rows.filter(({ key }) => texts.has(key) && texts.get(key) === standing.texts.get(key)).map((row) => [row.key, row] as const),
   );
+  const spans = spansOf(block);
+  const together = (span: readonly string[]): boolean =>
+    span.every((key) => common.has(key)) && standing.rows.get(span.at(-1)!)! - standing.rows.get(span[0]!)! === span.length - 1;
   for (let before = -1; before !== common.size;) {
     before = common.size;
+    for (const span of spans) if (!together(span)) for (const key of span) common.delete(key);
     for (const [key, row] of common) if (!keysRead(row).every((read) => common.has(read))) common.delete(key);
   }
   return new Map([...common.keys()].map((key) => [key, standing.rows.get(key)!]));

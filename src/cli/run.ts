@@ -1,3 +1,4 @@
+import { bridgeCommand } from "./bridge";
 import { calcCommand } from "./calc";
 import { type Command, type ExitCode, isReason, isUsageProblem } from "./command";
 import { functionsCommand } from "./functions";
@@ -6,7 +7,7 @@ import type { Streams } from "./streams";
 import { workbookCommand } from "./workbook";
 import { PRODUCT_VERSION } from "../functions/version";
 
-const COMMANDS: readonly Command[] = [calcCommand, functionsCommand, presetsCommand, workbookCommand];
+const COMMANDS: readonly Command[] = [calcCommand, functionsCommand, presetsCommand, workbookCommand, bridgeCommand];
 
 const overview = `Compute Credit ${PRODUCT_VERSION}: credit analysis of loans against GPUs
 

@@ -1,3 +1,4 @@
+import { baseScenario } from "../presets/base-scenario";
 import type { Preset } from "../presets/figure";
 import { fingerprint } from "./fingerprint";
 import type { SheetPlan } from "./plan";
@@ -25,7 +26,7 @@ export const chooseNames = <Key extends string>(sheets: Readonly<Record<Key, str
 
 /** The scenario asked for, or the base. */
 export const chosenScenario = (preset: Preset, asked: number | undefined): number => {
-  const chosen = asked ?? preset.scenarios.find(({ effect }) => effect === "base")?.number ?? 1;
+  const chosen = asked ?? baseScenario(preset);
   if (!preset.scenarios.some(({ number }) => number === chosen)) {
     throw new Error(`expected a scenario of ${preset.id} (${preset.scenarios.map(({ number }) => number).join(", ")}), got ${chosen}`);
   }

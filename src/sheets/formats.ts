@@ -18,6 +18,8 @@ export const FORMAT_CODES: Readonly<Record<Format, string>> = {
   points: "0.0",
   text: "@",
   date: "yyyy-mm-dd",
+  // A matrix of payments: where nothing is paid, a dash.
+  flow: '#,##0.00;-#,##0.00;"–"',
 };
 
 const BY_UNIT: Readonly<Record<string, Format>> = {

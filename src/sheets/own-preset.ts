@@ -102,15 +102,17 @@ const taken = (figure: Figure, row: InputRow, title: string, language: Language)
     ...(isOutside || low === undefined ? {} : { low }), ...(isOutside || high === undefined ? {} : { high }),
     ...(ownSource !== undefined && { source: ownSource }),
   };
+  // What is said of a fact that stays, as that it was read second-hand, stays as well.
+  const reasonToo = [ownReason, how].filter(Boolean).join(" · ");
   const kept = { ...(bound && { bound }), ...(differs !== undefined && { differs }) };
   const remarks = isOutside ? [words.range(label, String(low ?? "…"), String(high ?? "…"))] : [];
   // A figure that follows from others keeps its formula as long as the sheet has one.
   if (formula !== undefined && row.formula !== null) {
-    return { figure: { ...common, formula, facts: figure.facts, ...kept, ...(how !== undefined && { how: ownReason || how }) }, remarks, lacksReason: false };
+    return { figure: { ...common, formula, facts: figure.facts, ...kept, ...(how !== undefined && { how: reasonToo }) }, remarks, lacksReason: false };
   }
   if (same(value, figure.value) && row.formula === null) {
     return {
-      figure: { ...common, facts: figure.facts, ...(sum !== undefined && { arithmetic: sum }), ...kept, ...((ownReason || how) && { how: ownReason || how! }) },
+      figure: { ...common, facts: figure.facts, ...(sum !== undefined && { arithmetic: sum }), ...kept, ...(reasonToo !== "" && { how: reasonToo }) },
       remarks, lacksReason: false,
     };
   }

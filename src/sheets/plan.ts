@@ -12,7 +12,7 @@ export type Role =
 
 /** A number format by meaning; sheets/formats.ts gives the Excel format code. */
 export type Format =
-  | "general" | "integer" | "decimal" | "rent" | "usd" | "usdPerGpu" | "usdMillion" | "percent" | "percent1" | "percent2" | "multiple" | "years" | "bp" | "points" | "text" | "date";
+  | "general" | "integer" | "decimal" | "rent" | "usd" | "usdPerGpu" | "usdMillion" | "percent" | "percent1" | "percent2" | "multiple" | "years" | "bp" | "points" | "text" | "date" | "flow";
 
 /** Formulas are written in en-US form with commas, A1 references and sheet names as they will stand in the workbook. */
 export interface Formula {

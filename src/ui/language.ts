@@ -176,6 +176,8 @@ const TEXTS = {
   insertBridge: { en: "Insert as a sheet", es: "Insertar como hoja" },
   calculations: { en: "calculations", es: "cálculos" },
   saveOwn: { en: "Save as preset", es: "Guardar como modelo propio" },
+  choose: { en: "choose …", es: "elija …" },
+  ownMark: { en: "own", es: "propio" },
   ownName: { en: "Name", es: "Nombre" },
   saved: { en: "Saved as", es: "Guardado como" },
   notSaved: { en: "Not saved. First:", es: "No guardado. Antes:" },

@@ -52,7 +52,7 @@ export function savePart({ port, say, language }: Setting): ModelPart {
     show: async (shown) => {
       if (shown !== model) {
         model = shown;
-        name.value = shown ? `${language === "es" ? shown.preset.titleEs : shown.preset.title}`.slice(0, 70) : "";
+        name.value = shown ? `${(language === "es" ? shown.preset.titleEs : shown.preset.title).slice(0, 70)} (${say("ownMark")})`.replace(/( \((?:own|propio)\))+$/, `$1`) : "";
         replaceContent(result);
       }
       root.hidden = !model?.sheets;

@@ -1,4 +1,5 @@
 import type { Cell } from "../functions/cells";
+import { baseScenario } from "../presets/base-scenario";
 import type { Figure, Preset } from "../presets/figure";
 import type { Format } from "../sheets/plan";
 import type { Progress, WorkbookPort } from "../workbook/port";
@@ -122,11 +123,11 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
 
   const card = (preset: Preset): HTMLElement => {
     const choice = element("select", { id: `cc-scenario-${preset.id}`, class: "cc-input" },
-      ...preset.scenarios.map((scenario) => element("option", { value: scenario.number, selected: scenario.number === 2 }, `${scenario.number} · ${language === "es" ? scenario.nameEs : scenario.name}`)));
+      ...preset.scenarios.map((scenario) => element("option", { value: scenario.number, selected: scenario.number === baseScenario(preset) }, `${scenario.number} · ${language === "es" ? scenario.nameEs : scenario.name}`)));
     return element(
       "section",
       { class: "cc-card", "data-preset": preset.id, "aria-label": preset.company },
-      element("h2", {}, language === "es" ? preset.titleEs : preset.title),
+      element("h2", {}, language === "es" ? preset.titleEs : preset.title, !setting.presets.includes(preset) && element("span", { class: "cc-mark" }, say("ownMark"))),
       element("p", {}, language === "es" ? preset.summaryEs : preset.summary),
       element("p", { class: "cc-quiet" }, `${say("contains")}: ${preset.figures.length} ${say("figures")}, ${preset.scenarios.length} ${say("scenarios")}. ${preset.freezeDate}`),
       element("label", { for: `cc-scenario-${preset.id}` }, say("scenario")),

@@ -36,7 +36,7 @@ export function seriesPart({ port, say, language, write, model }: Setting): HTML
   const [name, nameField] = field("cc-series-name", "ownName", { maxlength: 60 });
   const [unit, unitField] = field("cc-series-unit", "unit", { maxlength: 40, placeholder: "$/h" });
   const [source, sourceField] = field("cc-series-source", "source", { maxlength: 400 });
-  const [kind, kindField] = choice("cc-series-kind", "kind", [["", "empty"], ["reported", "reported"], ["derived", "derived"], ["assumed", "assumed"]]);
+  const [kind, kindField] = choice("cc-series-kind", "kind", [["", "choose"], ["reported", "reported"], ["derived", "derived"], ["assumed", "assumed"]]);
   const [dates, datesField] = choice("cc-series-dates", "dateOrder", [["", "byColumn"], ["dmy", "dayFirst"], ["mdy", "monthFirst"]]);
   const [decimal, decimalField] = choice("cc-series-decimal", "decimalSign", [["", "byColumn"], [".", "point"], [",", "comma"]]);
   const table = element("textarea", { id: "cc-series-table", class: "cc-input", rows: 5, spellcheck: "false", placeholder: language === "es" ? "2026-02-28;2,30\n2026-03-31;2,35" : "2026-02-28, 2.30\n2026-03-31, 2.35" });

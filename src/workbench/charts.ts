@@ -1,6 +1,7 @@
 import { createElement } from "react";
 import type { FWorksheet } from "@univerjs/sheets/facade";
 import type {} from "@univerjs/sheets-drawing-ui/facade";
+import type {} from "@univerjs/sheets-ui/facade";
 import type {} from "@univerjs/ui/facade";
 import type { BrowserEngine } from "../engine/browser";
 import type { ChartPlan } from "../sheets/plan";
@@ -37,8 +38,10 @@ export const floatingCharts = (engine: () => BrowserEngine): Charts => {
     const Component = () => createElement("div", { className: "wb-chart" }, createElement("canvas", { ref: mount, "data-chart": plan.id }));
     api.registerComponent(key, Component);
     const { row, column, rows, columns } = plan.at;
-    const x = extent(column - 1, (i) => sheet.getColumnWidth(i));
-    const y = extent(row - 1, (i) => sheet.getRowHeight(i));
+    // Univer counts a drawing's place from the corner of the headings, not of the first cell.
+    const headings = sheet.getSkeleton();
+    const x = (headings?.rowHeaderWidth ?? 0) + extent(column - 1, (i) => sheet.getColumnWidth(i));
+    const y = (headings?.columnHeaderHeight ?? 0) + extent(row - 1, (i) => sheet.getRowHeight(i));
     const width = extent(columns, (i) => sheet.getColumnWidth(column - 1 + i));
     const height = extent(rows, (i) => sheet.getRowHeight(row - 1 + i));
     sheet.addFloatDomToPosition({ componentKey: key, allowTransform: true, initPosition: { startX: x, endX: x + width, startY: y, endY: y + height } }, key);

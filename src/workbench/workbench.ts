@@ -3,6 +3,7 @@ import type { BrowserEngine } from "../engine/browser";
 import type { Engine } from "../engine/engine";
 import { CATALOGUE } from "../functions/catalogue";
 import { PRODUCT_VERSION } from "../functions/version";
+import { baseScenario } from "../presets/base-scenario";
 import { PRESETS } from "../presets/presets";
 import { element } from "../ui/dom";
 import { helpPage, languageOf, type Language, speaker } from "../ui/language";
@@ -145,7 +146,7 @@ const start = async (): Promise<void> => {
   // The main job in one step: a newcomer sees a loan, not an empty grid. ?preset=none starts empty.
   const wanted = asked.get("preset") ?? PRESETS[0]?.id;
   const preset = PRESETS.find(({ id }) => id === wanted);
-  if (preset) await pane.load(preset, Number(asked.get("scenario") ?? 2));
+  if (preset) await pane.load(preset, Number(asked.get("scenario") ?? baseScenario(preset)));
   document.documentElement.dataset["ready"] = "true";
 };
 

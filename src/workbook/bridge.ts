@@ -1,8 +1,8 @@
 import { attribution, singleChanges } from "../core/numerics/attribution";
-import type { Engine } from "../engine/engine";
 import { type Cell, isCellError } from "../functions/cells";
 import { columnLetters } from "../sheets/references";
 import type { Bridge, BridgeLine, BridgeQuestion } from "../sheets/bridge";
+import type { Apart } from "./apart";
 import type { Progress, WorkbookPort } from "./port";
 import { openTrial } from "./trial";
 
@@ -46,12 +46,18 @@ const changesOf = async (port: WorkbookPort, { sheets, from, to }: BridgeQuestio
 /** Changes that are made together; by themselves they would leave the answer without a number. */
 type Step = readonly Change[];
 
+/** 2.3 $/h; 10 % where the unit is a percentage. */
+const stated = (cell: Cell, unit: string): string => {
+  if (typeof cell !== "number") return isEmpty(cell) ? "–" : String(cell);
+  return unit.startsWith("%") ? `${Number((100 * cell).toPrecision(12))} ${unit}` : `${cell} ${unit}`;
+};
+
 const stepLine = (step: Step, part: number): BridgeLine => {
   if (step.length === 1) return { ...step[0]!.line, part };
   const joined = (text: (change: Change) => string, by: string): string => step.map(text).join(by);
   return {
-    key: joined(({ line }) => line.key, " + "), label: joined(({ line }) => line.label, " + "), unit: joined(({ line }) => line.unit, "; "),
-    before: joined(({ line }) => String(line.before ?? "–"), "; "), after: joined(({ line }) => String(line.after ?? "–"), "; "), part,
+    key: joined(({ line }) => line.key, " + "), label: joined(({ line }) => line.label, " + "), unit: "",
+    before: joined(({ line }) => stated(line.before, line.unit), ", "), after: joined(({ line }) => stated(line.after, line.unit), ", "), part,
   };
 };
 
@@ -110,12 +116,12 @@ const merged = async (steps: readonly Step[], missing: readonly Step[], measure:
  * they do together. Where a set of changes leaves the answer without a number (a contract rent of 0 while the contract runs),
  * the changes that mend each other are one step.
  */
-export const bridgeBetween = async (port: WorkbookPort, question: BridgeQuestion, newEngine: () => Promise<Engine>, progress: Progress = () => {}): Promise<Bridge> => {
+export const bridgeBetween = async (port: WorkbookPort, question: BridgeQuestion, newApart: () => Promise<Apart>, progress: Progress = () => {}): Promise<Bridge> => {
   progress(0, 1, "reading the model");
   const changes = await changesOf(port, question);
-  const engine = await newEngine();
+  const apart = await newApart();
   try {
-    const trial = await openTrial(port, question.answer, engine);
+    const trial = await openTrial(port, question.answer, apart);
     trial.put([{ address: question.scenarioCell, value: question.from }]);
     const acting = changes.filter(({ input }) => trial.reads(input));
     const own = new Map(await Promise.all(acting.map(async (change) => [change, (await port.read(change.cell))[0]![0]!.value] as const)));
@@ -161,6 +167,6 @@ export const bridgeBetween = async (port: WorkbookPort, question: BridgeQuestion
       };
     }
   } finally {
-    engine.dispose();
+    apart.dispose();
   }
 };

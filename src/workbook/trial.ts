@@ -1,17 +1,17 @@
-import type { Engine } from "../engine/engine";
 import type { Cell } from "../functions/cells";
 import { parseLocal, printAddress, unquoteSheet } from "./address";
+import type { Apart, Trying } from "./apart";
 import type { CellView, WorkbookPort } from "./port";
 
 /**
- * A copy of everything one answer of a workbook is calculated from, in an engine of its own: inputs can be tried there
+ * A copy of everything one answer of a workbook is calculated from, in a calculation of its own: inputs can be tried there
  * without a cell of the user's workbook being touched, and without its sheets recalculating.
  */
 export interface Trial {
   /** Whether the answer reads this cell, directly or through others. */
   readonly reads: (address: string) => boolean;
   /** Puts values into cells; null clears. */
-  readonly put: (values: readonly { readonly address: string; readonly value: Cell }[]) => void;
+  readonly put: (values: readonly Trying[]) => void;
   readonly answer: () => Promise<Cell>;
 }
 
@@ -48,32 +48,33 @@ const same = (a: Cell, b: Cell): boolean =>
   typeof a === "number" && typeof b === "number" ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b)) : (a ?? "") === (b ?? "");
 
 /**
- * Copies the cells behind an answer into an empty engine. Refuses, with both numbers, when the copy does not calculate what
- * the workbook shows: then the answer depends on something that could not be copied, such as a defined name.
+ * Copies the cells behind an answer into an empty calculation. Refuses, with both numbers, when the copy does not calculate
+ * what the workbook shows: then the answer depends on something that could not be copied, such as a defined name.
  */
-export const openTrial = async (port: WorkbookPort, answer: string, engine: Engine): Promise<Trial> => {
-  const cells = await cellsBehind(port, normal(answer));
-  const shown = cells.get(normal(answer))!.value;
+export const openTrial = async (port: WorkbookPort, answer: string, apart: Apart): Promise<Trial> => {
+  const asked = normal(answer);
+  const cells = await cellsBehind(port, asked);
+  const shown = cells.get(asked)!.value;
   const filled = [...cells.values()].filter(({ value, formula, spilledFrom }) => spilledFrom === undefined && (formula !== null || value !== null));
-  for (const sheet of new Set([...cells.keys()].map(sheetOf))) {
-    const views = filled.filter(({ address }) => sheetOf(address) === sheet);
-    if (!engine.sheetNames().includes(sheet)) engine.addSheet(sheet);
-    engine.setMany(sheet, views.map(({ address, value, formula }) => {
+  await apart.load([...new Set([...cells.keys()].map(sheetOf))].map((sheet) => ({
+    sheet,
+    cells: filled.filter(({ address }) => sheetOf(address) === sheet).map(({ address, value, formula }) => {
       const { row, column } = parseLocal(sheet, address.slice(address.lastIndexOf("!") + 1));
       return { row, column, ...(formula !== null ? { formula } : typeof value === "object" ? {} : { value }) };
-    }));
-  }
-  await engine.calculate();
-  const copied = engine.value(normal(answer));
+    }),
+  })));
+  const copied = await apart.answer(asked, []);
   if (!same(copied, shown)) throw new Error(`${answer} shows ${JSON.stringify(shown)}, its copy ${JSON.stringify(copied)}: it depends on something that could not be copied`);
+  let pending: readonly Trying[] = [];
   return {
     reads: (address) => cells.has(normal(address)),
     put: (values) => {
-      for (const { address, value } of values) engine.setValue(normal(address), typeof value === "object" ? null : value);
+      pending = [...pending, ...values.map(({ address, value }) => ({ address: normal(address), value }))];
     },
     answer: async () => {
-      await engine.calculate();
-      return engine.value(normal(answer));
+      const values = pending;
+      pending = [];
+      return apart.answer(asked, values);
     },
   };
 };

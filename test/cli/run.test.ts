@@ -24,6 +24,8 @@ describe("the command line", () => {
     [["presets", "--scenario"], "Unknown option '--scenario'"],
     [["workbook"], "expected one preset, got 0"],
     [["workbook", "x"], "expected --out with the file to write"],
+    [["bridge", "x", "2"], "expected a preset and the numbers of two scenarios"],
+    [["bridge", "gpu-loan", "2", "three"], '--TO: expected a whole number, got "three"'],
   ])("%j is refused on stderr with help and exit code 2", async (argv, message) => {
     const { code, out, err } = await ran(...argv);
     expect([code, out]).toEqual([2, ""]);
@@ -31,7 +33,7 @@ describe("the command line", () => {
     expect(err).toContain("ccredit ");
   });
 
-  it.each([["--help"], ["help"], ["calc", "--help"], ["functions", "-h"], ["presets", "--help"], ["workbook", "--help"]])("%s %s helps on stdout with exit code 0", async (...argv) => {
+  it.each([["--help"], ["help"], ["calc", "--help"], ["functions", "-h"], ["presets", "--help"], ["workbook", "--help"], ["bridge", "--help"]])("%s %s helps on stdout with exit code 0", async (...argv) => {
     const { code, out, err } = await ran(...argv.filter((word): word is string => typeof word === "string"));
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("ccredit ");

@@ -2,7 +2,7 @@ import { factById } from "../../src/facts/facts";
 import type { Figure, Preset } from "../../src/presets/figure";
 import { PRESETS } from "../../src/presets/presets";
 
-const miners = PRESETS.filter(({ archetype }) => archetype === "miner");
+const miners = PRESETS.filter(({ archetype, id }) => archetype === "miner" && id !== "miner-converts");
 const figureOf = (preset: Preset, key: string): Figure => preset.figures.find((figure) => figure.key === key)!;
 const presetOf = (id: string): Preset => miners.find((preset) => preset.id === id)!;
 
@@ -68,4 +68,54 @@ it("disputed coins of HIVE: the balance sheet, with the claim kept beside it", (
 
 it("what the record does not hold is empty in every company", () => {
   for (const preset of miners) for (const key of ["share_price", "btc_line_trigger", "cash_2022", "btc_2022"]) expect([preset.id, key, figureOf(preset, key).value]).toEqual([preset.id, key, null]);
+});
+
+describe("template of a miner with converts", () => {
+  const template = PRESETS.find(({ id }) => id === "miner-converts")!;
+  const own = template.figures.filter(({ key }) => !key.startsWith("sector_"));
+
+  it("states of every figure of its own that it is an example, invented and yours to fill, and of none that it is a fact", () => {
+    for (const { key, kind, facts, how, confidence, asOf } of own) expect([key, kind, facts.length, confidence, asOf, /yours to fill/i.test(how ?? "")]).toEqual([key, "assumed", 0, "low", "parameter", true]);
+  });
+  it("has round figures, so that nobody takes them for a company's: two digits that count, years and puts apart", () => {
+    for (const { key, value } of own) if (value !== null && !/_(put|due)$|^pue$/.test(key)) expect([key, Number(value.toPrecision(2))]).toEqual([key, value]);
+  });
+  it("has the keys of the companies and no name of one of them", () => {
+    const keys = new Set(template.figures.map(({ key }) => key));
+    for (const { key } of presetOf("mara").figures) if (!/^note[34]/.test(key)) expect([key, keys.has(key)]).toEqual([key, true]);
+    expect(JSON.stringify(own)).not.toMatch(/MARA|Hut 8|TeraWulf|HIVE|Coinbase|Google/i);
+  });
+  it("has items that add up to its total debt", () => {
+    const value = (key: string): number => figureOf(template, key).value!;
+    expect(value("loan1_amount") + value("note1_face") + value("note2_face")).toBe(value("debt_total"));
+  });
+  it("tells the twelve stories without speaking of a document or a date", () => {
+    expect(template.scenarios.length).toBe(12);
+    for (const { story } of template.scenarios.slice(0, 2)) expect(story).not.toMatch(/document|freeze/i);
+  });
+});
+
+describe("comparison of the four", () => {
+  const comparison = PRESETS.find(({ id }) => id === "miners")!;
+
+  it("holds every figure of every company with its passport, and nothing else", () => {
+    expect(comparison.members!.map(({ id }) => id)).toEqual(miners.map(({ id }) => id));
+    expect(comparison.figures.length).toBe(miners.reduce((sum, { figures }) => sum + figures.length, 0));
+    for (const preset of miners) {
+      for (const figure of preset.figures) {
+        const { value, kind, facts, asOf, how, conflicts, unit } = figureOf(comparison, `${preset.id}_${figure.key}`);
+        expect({ value, kind, facts, asOf, how, conflicts, unit }).toEqual({ value: figure.value, kind: figure.kind, facts: figure.facts, asOf: figure.asOf, how: figure.how, conflicts: figure.conflicts, unit: figure.unit });
+      }
+    }
+  });
+  it("changes in each scenario what each company changes", () => {
+    for (const preset of miners) for (const { number, changes } of preset.scenarios) {
+      for (const [key, value] of Object.entries(changes)) expect(comparison.scenarios[number - 1]!.changes[`${preset.id}_${key}`]).toBe(value);
+    }
+    const count = (changes: Readonly<Record<string, number>>): number => Object.keys(changes).length;
+    for (const { number, changes } of comparison.scenarios) expect(count(changes)).toBe(miners.reduce((sum, { scenarios }) => sum + count(scenarios[number - 1]!.changes), 0));
+  });
+  it("lets formulas of a company speak of its own figures", () => {
+    expect(figureOf(comparison, "mara_cash_free").formula).toBe("=[mara_cash]");
+  });
 });

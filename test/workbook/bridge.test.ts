@@ -6,6 +6,7 @@ import { PRESETS } from "../../src/presets/presets";
 import type { Bridge } from "../../src/sheets/bridge";
 import { bridgePlan } from "../../src/sheets/bridge";
 import { buildWorkbook } from "../../src/sheets/workbook";
+import { apartOn } from "../../src/workbook/apart";
 import { bridgeBetween } from "../../src/workbook/bridge";
 import { embeddedWorkbook } from "../../src/workbook/embedded";
 import { rangesIn } from "../../src/workbook/trial";
@@ -32,7 +33,7 @@ afterAll(() => engine.dispose());
 const question = (from: number, to: number, cell = "Coverage!C11", label = "LLCR") => ({
   answer: cell, label, format: "multiple" as const, scenarioCell: "About!C10", sheets: { inputs: "Inputs", scenarios: "Scenarios" }, from, to,
 });
-const bridge = (from: number, to: number, cell?: string, label?: string): Promise<Bridge> => bridgeBetween(port, question(from, to, cell, label), async () => createHeadlessEngine());
+const bridge = (from: number, to: number, cell?: string, label?: string): Promise<Bridge> => bridgeBetween(port, question(from, to, cell, label), async () => apartOn(createHeadlessEngine()));
 
 describe("a bridge between two scenarios", () => {
   it("gives the whole move of LLCR to deflation where the other change does not reach it", async () => {

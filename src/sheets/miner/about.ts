@@ -2,7 +2,7 @@ import { scenarioNumbers } from "../layout";
 import type { Preset } from "../../presets/figure";
 import type { SheetPlan } from "../plan";
 import { formula, startSheet } from "../sheet";
-import { lastSpareColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
+import { lastScenarioColumn, lastSpareColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
 import { putWrittenBy } from "../written-by";
 
 const LIMITS = [
@@ -42,7 +42,8 @@ const COLOURS = [
 
 export const ABOUT_FINGERPRINT = "C25";
 
-export const buildAbout = (layout: MinerLayout): SheetPlan => {
+/** `spare`: Scenarios has free columns for scenarios of the user's own. */
+export const buildAbout = (layout: MinerLayout, spare = true): SheetPlan => {
   const { preset, language } = layout;
   const sheet = startSheet("about", layout.names.about, language === "es" ? preset.titleEs : preset.title, language === "es" ? preset.summaryEs : preset.summary);
   const line = (row: number, label: string, unit: string, remark = ""): void => {
@@ -61,8 +62,8 @@ export const buildAbout = (layout: MinerLayout): SheetPlan => {
   sheet.put("C8", formula("=CCREDIT.VERSION()"), "output");
   line(10, "Scenario", "number");
   sheet.put("C10", layout.scenario, "choice", { format: "integer", note: "The working sheets and the Dashboard show this scenario; Stress shows all of them at once." });
-  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${lastSpareColumn(layout)}5`, "about")},$C$10)`), "output");
-  sheet.choice({ range: "C10", options: scenarioNumbers(preset.scenarios.length) });
+  sheet.put("D10", formula(`=INDEX(${reference(layout, "scenarios", `D5:${(spare ? lastSpareColumn : lastScenarioColumn)(layout)}5`, "about")},$C$10)`), "output");
+  sheet.choice({ range: "C10", options: spare ? scenarioNumbers(preset.scenarios.length) : preset.scenarios.map(({ number }) => String(number)) });
   if (isTemplate(preset)) {
     line(11, "Name of your company", "text", "Free text; no formula reads it");
     sheet.put("C11", null, "choice");

@@ -122,5 +122,5 @@ export const buildChecks = (layout: MinerLayout): SheetPlan => {
   writeList(sheet, layout, missingFrom, "Figures that the record does not hold: ask the company", missing(layout), true);
   sheet.highlight({ range: `H${FIRST_CHECK}:H${last}`, when: "equals", value: false, look: "warning" });
   sheet.highlight({ range: `J${FIRST_CHECK}:J${last}`, when: "equals", value: false, look: "bad" });
-  return sheet.finish({ widths: [18, 70, 12, 16, 16, 14, 11, 10, 10, 12, 90, 16, 8, 8, 8], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [18, 82, 12, 16, 16, 14, 11, 10, 10, 12, 90, 16, 8, 8, 8], freeze: { rows: 5, columns: 2 }, landscape: true });
 };

@@ -44,7 +44,7 @@ const placeOf = (i: number): ChartPlan["at"] => ({ row: CHART_ROW + Math.floor(i
 
 /** Probability by fall of bitcoin and correlation, as on Treasury. */
 const writeMap = (sheet: Draft, layout: MinerLayout): void => {
-  sheet.row(`A${MAP_ROW - 1}`, ["P(assets < debt) by fall of bitcoin (down) and correlation (across)", "Unit"], "heading");
+  sheet.row(`A${MAP_ROW - 1}`, ["P(assets < debt): fall (down), correlation", "Unit"], "heading");
   const [falls, rhos] = [Array.from({ length: GRID_ROWS }, (_, i) => i), Array.from({ length: GRID_COLUMNS }, (_, i) => i)];
   for (const j of rhos) sheet.put(`${columnLetters(3 + j)}${MAP_ROW - 1}`, formula(`=${reference(layout, "treasury", gridCell(-1, j)).replaceAll("$", "")}`), "heading", { format: "decimal" });
   for (const i of falls) {
@@ -136,5 +136,5 @@ export const buildDashboard = (layout: MinerLayout): SheetPlan => {
   const charts = chartsOf(layout);
   charts.forEach((chart, i) => sheet.chart(chart(placeOf(i))));
   writeSources(sheet, layout, charts.length);
-  return sheet.finish({ widths: [50, 11, 28, 26, 14, 14, 20, 20, 80], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [48, 12, 34, 30, 14, 14, 20, 20, 80], freeze: { rows: 4, columns: 1 }, landscape: true });
 };

@@ -73,7 +73,7 @@ export const buildInputs = (layout: MinerLayout): SheetPlan => {
     sheet.put(`M${row}`, why, "note");
     sheet.put(`N${row}`, "Compute Credit", "note");
   });
-  return sheet.finish({ widths: [20, 52, 12, 15, 17, 18, 13, 11, 11, 22, 16, 11, 90, 18], freeze: { rows: 5, columns: 4 }, landscape: true });
+  return sheet.finish({ widths: [20, 52, 12, 15, 19, 18, 13, 11, 11, 22, 16, 11, 90, 18], freeze: { rows: 5, columns: 4 }, landscape: true });
 };
 
 /** One name for each input, so that a formula typed by hand reads in_btc_price instead of Inputs!$D$8. */
@@ -116,5 +116,5 @@ export const buildScenarios = (layout: MinerLayout): SheetPlan => {
   for (const { number, effect } of preset.scenarios) {
     if (effect !== undefined) sheet.put(`${scenarioColumn(number)}${effects}`, effect === "base" ? "the base" : "no effect: no lease is signed", "note");
   }
-  return sheet.finish({ widths: [20, 52, 12, ...Array.from({ length: preset.scenarios.length + SPARE_SCENARIOS }, () => 24)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [20, 52, 12, ...Array.from({ length: preset.scenarios.length + SPARE_SCENARIOS }, () => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
 };

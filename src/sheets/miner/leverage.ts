@@ -30,11 +30,15 @@ export const buildLeverage = (layout: MinerLayout): SheetPlan => {
     sheet.put(`C${row}`, formula(on(`=${needing([before], `[${before}]`)}`)), "calculation", { format });
     sheet.put(`D${row}`, formula(on(`=${needing([after], `[${after}]`)}`)), "calculation", { format });
   });
+  // Debt is in millions of dollars, so the price is too.
+  sheet.put("A10", "… in millions", "label");
+  sheet.put("B10", "$m", "unit");
+  for (const column of ["C", "D"]) sheet.put(`${column}10`, formula(`=IF(ISNUMBER(${column}9),${column}9/1000000,${column}9)`), "calculation", { format: "general" });
   sheet.put("E6", "Year-end 2021 was looked for and not found: September 2022 is the nearest date of the record", "note");
   sheet.row("A13", ["Bridge", "Unit", ...BRIDGE.map(([label]) => label)], "heading");
   sheet.put("A14", "Net debt over the value of the coins", "label");
   sheet.put("B14", "x", "unit");
-  const call = "CCREDIT.LEVERAGE_BRIDGE(C6,C7,C8,D6,D7,D8,C9,D9)";
+  const call = "CCREDIT.LEVERAGE_BRIDGE(C6,C7,C8,D6,D7,D8,C10,D10)";
   BRIDGE.forEach(([, format], i) => {
     const guarded = `=IF([btc_qty]=0,"needs: "&[label.btc_qty],${needing(NEEDED, call)})`;
     sheet.put(`${columnLetters(3 + i)}14`, i === 0 ? formula(on(guarded)) : null, "output", { format });
@@ -63,5 +67,5 @@ export const buildLeverage = (layout: MinerLayout): SheetPlan => {
   sheet.put("A24", "Verdict", "label");
   sheet.put("B24", "text", "unit");
   sheet.put("C24", formula(on('=IF(ISNUMBER([leverage.bridge]),IF(D14<C14,"Net debt per value of coins is lower than in 2022","Net debt per value of coins is not lower than in 2022"),"seed claim not testable company by company")')), "output");
-  return sheet.finish({ widths: [48, 10, 24, 20, 22, 22, 20, 20, 20], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [52, 10, 36, 26, 26, 26, 24, 20, 20], freeze: { rows: 5, columns: 2 }, landscape: true });
 };

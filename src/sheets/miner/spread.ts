@@ -1,9 +1,10 @@
-import { LADDER_ROWS } from "./places";
-import type { Format, SheetPlan } from "../plan";
+import type { ChartPlan, Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { type Claim, fairSpread, VERDICT_ROW, verdictOf } from "../verdict";
 import { pathCells, type PathPlace, writeDefaultPath } from "./default-path";
-import { labelOf, type MinerLayout, working } from "./layout";
+import { labelOf, type MinerLayout, reference, working } from "./layout";
+import { LADDER_ROWS } from "./places";
+import { hasTreasury } from "./treasury";
 
 const PATH: PathPlace = { pathRow: 9, gridRow: 43, years: LADDER_ROWS, column: 9, due: "[converts.due]", total: "[converts.total]" };
 const TERMS = "[rf],[debt_freq],[capital],[hurdle]";
@@ -63,6 +64,23 @@ const LINES: readonly (readonly [row: number, label: string, unit: string, reads
   [26, "… above the fair spread", "bp", "Difference"],
 ];
 
+/** Chart: how default builds up and what would be left. */
+const defaultChart = (layout: MinerLayout): ChartPlan => {
+  const range = (column: string): string => reference(layout, "spread", `${column}${PATH.pathRow + 1}:${column}${PATH.pathRow + PATH.years}`);
+  return {
+    id: "default",
+    title: "How fast does the risk grow, and what would be left?",
+    kind: "line",
+    categories: range("I"),
+    series: [{ name: "P(assets < debt) up to here", values: range("M"), look: "line" }, { name: "Recovery", values: range("O"), look: "dashed" }],
+    categoryAxis: "Year",
+    valueAxis: "Probability and recovery (%)",
+    valueFormat: "percent",
+    description: "By year: probability that coins and machines have fallen below debt less cash at the end of some year so far, and what a dollar of debt would then bring.",
+    at: { row: 37, column: 1, rows: 16, columns: 4 },
+  };
+};
+
 /** Is the lender paid, by coins and machines, and by tenants? */
 export const buildSpread = (layout: MinerLayout): SheetPlan => {
   const on = (template: string): string => working(layout, "spread", template);
@@ -97,7 +115,8 @@ export const buildSpread = (layout: MinerLayout): SheetPlan => {
   sheet.put("A36", "A spread for what the balance sheet shows. Missed puts, margin calls and the way to court come earlier and cost more: read it as the least to ask.", "note");
   if (hasLease) writeLeaseClaim(sheet, layout, on);
   writeDefaultPath(sheet, PATH, on);
+  if (hasTreasury(layout)) sheet.chart(defaultChart(layout));
   sheet.highlight({ range: "C34", when: "above", value: 0, look: "bad" });
   sheet.highlight({ range: "C32", when: "below", value: 100, look: "warning" });
-  return sheet.finish({ widths: [50, 10, 22, 26, 76, 3, 3, 3, 9, 16, 14, 16, 14, 20, 12, 12, 9, 14, 14, 14, 14, 24], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [50, 10, 26, 32, 76, 3, 3, 3, 9, 16, 14, 16, 14, 20, 12, 12, 9, 14, 14, 14, 14, 24], freeze: { rows: 5, columns: 2 }, landscape: true });
 };

@@ -29,9 +29,10 @@ export const GRID_COLUMNS = RHOS.length;
 export const gridCell = (row: number, column: number): string => `${columnLetters(4 + column)}${GRID_ROW + 1 + row}`;
 /** Colours of a heat map of probabilities: where no chart can be one, cells are. */
 export const heat = (sheet: Draft, range: string): void => {
-  sheet.highlight({ range, when: "above", value: 0.5, look: "bad" });
-  sheet.highlight({ range, when: "above", value: 0.1, look: "warning" });
+  // The last rule that fits is the one that shows.
   sheet.highlight({ range, when: "below", value: 0.02, look: "good" });
+  sheet.highlight({ range, when: "above", value: 0.1, look: "warning" });
+  sheet.highlight({ range, when: "above", value: 0.5, look: "bad" });
 };
 
 interface Measure {
@@ -74,7 +75,7 @@ const ARGUMENTS: readonly (readonly [name: string, template: string])[] = [
 const fromBase = (template: string): string => template.replaceAll(/\[([a-z0-9_]+)\]/g, "[base.$1]");
 
 const writeGrid = (sheet: Draft, on: (template: string) => string): void => {
-  sheet.put(`A${GRID_ROW}`, "P(assets < debt) by price of bitcoin (down) and correlation (across)", "label");
+  sheet.put(`A${GRID_ROW}`, "P(assets < debt): price of bitcoin (down), correlation (across)", "label");
   sheet.put(`B${GRID_ROW}`, "%", "unit");
   sheet.row("K5", ["Function", "MINER_PD"], "heading");
   ARGUMENTS.forEach(([name, template], i) => {

@@ -141,5 +141,5 @@ export const buildChecks = (layout: NetworkLayout): SheetPlan => {
   });
   sheet.highlight({ range: `H${FIRST_CHECK}:H${last}`, when: "equals", value: false, look: "warning" });
   sheet.highlight({ range: `J${FIRST_CHECK}:J${last}`, when: "equals", value: false, look: "bad" });
-  return sheet.finish({ widths: [20, 70, 12, 16, 16, 14, 11, 10, 10, 12, 96, 16, 8, 8, 8], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [20, 76, 12, 16, 16, 22, 11, 10, 10, 12, 96, 16, 8, 8, 8], freeze: { rows: 5, columns: 2 }, landscape: true });
 };

@@ -2,7 +2,7 @@ import type { ChartPlan, SheetPlan } from "../plan";
 import { columnLetters } from "../references";
 import { type Draft, formula, startSheet } from "../sheet";
 import { answerCell, type NetworkLayout, reference, scenarioColumn, working } from "./layout";
-import { CIRCLE_ROW, CLAIM_ROW, COMPANY_ROW, NET_ROW, PARTIES } from "./places";
+import { CIRCLE_ROW, CLAIM_ROW, COMPANY_ROW, MATRIX_ROWS, NET_ROW, PARTIES } from "./places";
 
 /** Rows of the parties that finance others: Microsoft, Nvidia, Amazon. */
 export const SUPPLIERS: readonly number[] = [1, 2, 3];
@@ -36,7 +36,7 @@ const writeCompanies = (sheet: Draft, layout: NetworkLayout, on: (template: stri
     sheet.put(`A${row}`, party, "label");
     sheet.put(`B${row}`, formula(on(`=INDEX([matrices.nodes],ROWS(B$${COMPANY_ROW}:B${row}))`)), "calculation", { format: "integer" });
     sheet.put(`C${row}`, formula(on(`=INDEX([matrices.given],B${row})`)), "calculation", { format: "decimal" });
-    sheet.put(`D${row}`, formula(on(`=SUM(INDEX([matrices.purchases],0,B${row}))`)), "calculation", { format: "decimal" });
+    sheet.put(`D${row}`, formula(`=${reference(layout, "matrices", `${columnLetters(2 + i)}${MATRIX_ROWS.purchases + PARTIES}`)}`), "calculation", { format: "decimal" });
     sheet.put(`E${row}`, formula(on(`=IF(OR(C${row}=0,D${row}=0),0,CCREDIT.ROUND_TRIP([matrices.financing],[matrices.purchases],B${row}))`)), "calculation", { format: "decimal" });
     sheet.put(`F${row}`, formula(`=IF(D${row}=0,"sells nothing",E${row}/D${row})`), "calculation", { format: "percent1" });
     if (SUPPLIERS.includes(i)) {
@@ -59,10 +59,10 @@ const writeSplit = (sheet: Draft, layout: NetworkLayout, on: (template: string) 
     sheet.put(`A${top + i}`, party, "label");
     parties.forEach((_, j) => {
       const anchor = i === 0 && j === 0;
-      sheet.put(`${columnLetters(2 + j)}${top + i}`, anchor ? formula(on(`=CCREDIT.CIRCULAR_FLOW([matrices.both],[${part}])`)) : null, "calculation", { format: "decimal" });
+      sheet.put(`${columnLetters(2 + j)}${top + i}`, anchor ? formula(on(`=CCREDIT.CIRCULAR_FLOW([matrices.both],[${part}])`)) : null, "calculation", { format: "flow" });
     });
-    sheet.put(`H${top + i}`, formula(`=SUM(B${top + i}:G${top + i})`), "output", { format: "decimal" });
-    sheet.put(`I${top + i}`, formula(on(top === CIRCLE_ROW ? `=SUM(INDEX($B$${top}:$G$${top + PARTIES - 1},0,B${COMPANY_ROW + i}))` : `=INDEX([matrices.paid],B${COMPANY_ROW + i})`)), "calculation", { format: "decimal" });
+    sheet.put(`H${top + i}`, formula(`=SUM(B${top + i}:G${top + i})`), "output", { format: "flow" });
+    sheet.put(`I${top + i}`, formula(on(top === CIRCLE_ROW ? `=SUM(${columnLetters(2 + i)}$${top}:${columnLetters(2 + i)}$${top + PARTIES - 1})` : `=INDEX([matrices.paid],B${COMPANY_ROW + i})`)), "calculation", { format: "flow" });
   });
 };
 
@@ -77,7 +77,7 @@ const writeClaim = (sheet: Draft, layout: NetworkLayout, on: (template: string) 
   ] as const;
   cases.forEach(([label, gives, buys, cash, reads], k) => {
     const top = CLAIM_ROW + 2 * k;
-    const cell = (address: string, content: string | 0): void => sheet.put(address, content === 0 ? 0 : formula(on(content)), "calculation", { format: "decimal" });
+    const cell = (address: string, content: string | 0): void => sheet.put(address, content === 0 ? 0 : formula(on(content)), "calculation", { format: "flow" });
     sheet.put(`A${top}`, `${label}: Amazon`, "label");
     sheet.put(`A${top + 1}`, `${label}: OpenAI`, "label");
     ([["B", 0, 0], ["C", gives, 0], ["D", 0, buys], ["E", 0, 0], ["F", 0, cash]] as const).forEach(([column, first, second]) => {
@@ -102,7 +102,7 @@ export const buildCircularity = (layout: NetworkLayout): SheetPlan => {
   writeClaim(sheet, layout, on);
   sheet.highlight({ range: `B${CIRCLE_ROW}:G${CIRCLE_ROW + PARTIES - 1}`, when: "above", value: 0, look: "warning" });
   sheet.highlight({ range: `B${NET_ROW}:G${NET_ROW + PARTIES - 1}`, when: "above", value: 0, look: "good" });
-  return sheet.finish({ widths: [42, 16, 16, 18, 18, 18, 20, 14, 16, 36, 30, 26, 28], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [42, 17, 17, 19, 19, 20, 22, 15, 17, 38, 32, 28, 30], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
 
 const suppliers = (layout: NetworkLayout, column: string): string => reference(layout, "circularity", `${column}${COMPANY_ROW + 1}:${column}${COMPANY_ROW + SUPPLIERS.length}`);

@@ -1,7 +1,8 @@
 import type { ChartPlan, SheetPlan } from "../plan";
+import { columnLetters } from "../references";
 import { type Draft, formula, startSheet } from "../sheet";
 import { type NetworkLayout, reference, working } from "./layout";
-import { CASE_ROW, CASES, caseBlock, PARTIES, VECTOR_ROW } from "./places";
+import { CASE_ROW, CASES, caseBlock, MATRIX_ROWS, PARTIES, VECTOR_ROW } from "./places";
 
 interface Case {
   readonly title: string;
@@ -31,10 +32,10 @@ const writeVectors = (sheet: Draft, layout: NetworkLayout, on: (template: string
     const pick = (range: string): string => on(`=INDEX(${range},INDEX([matrices.nodes],ROWS(A$${VECTOR_ROW}:A${row})))`);
     sheet.put(`A${row}`, party, "label");
     const cells: readonly string[] = [
-      pick(from("F")), on(`=SUM(INDEX([matrices.financing],0,INDEX([matrices.nodes],ROWS(A$${VECTOR_ROW}:A${row}))))`), pick("[matrices.outside]"), pick("[matrices.given]"),
+      pick(from("F")), `=${reference(layout, "matrices", `${columnLetters(2 + i)}${MATRIX_ROWS.financing + PARTIES}`)}`, pick("[matrices.outside]"), pick("[matrices.given]"),
       i === 0 ? on("=[openai_revenue]") : "", pick("[matrices.bought]"), pick(from("G")), pick(from("H")),
     ];
-    cells.forEach((text, j) => sheet.put(`${"BCDEFGHI"[j]!}${row}`, text === "" ? 0 : formula(text), "calculation", { format: "decimal" }));
+    cells.forEach((text, j) => sheet.put(`${"BCDEFGHI"[j]!}${row}`, text === "" ? 0 : formula(text), "calculation", { format: "flow" }));
   });
 };
 
@@ -66,7 +67,7 @@ const writeBlock = (sheet: Draft, layout: NetworkLayout, on: (template: string) 
     const [at, from] = [top + 1 + i, VECTOR_ROW + i];
     sheet.put(`A${at}`, party, "label");
     sheet.put(`B${at}`, formula(`=MAX(0,B${from}-F${from}*(1-$D$${row})+(C${from}-E${from})*$B$${row}+D${from}*$C$${row})`), "calculation", { format: "decimal" });
-    (["decimal", "percent1", "decimal", "decimal", "integer"] as const).forEach((format, j) => {
+    (["flow", "percent1", "flow", "flow", "integer"] as const).forEach((format, j) => {
       const anchor = i === 0 && j === 0;
       const call = `=CCREDIT.CLEARING([matrices.purchases],B${top + 1}:B${top + PARTIES},$H$${VECTOR_ROW}:$H$${VECTOR_ROW + PARTIES - 1},$I$${VECTOR_ROW}:$I$${VECTOR_ROW + PARTIES - 1},E${row},F${row})`;
       sheet.put(`${"CDEFG"[j]!}${at}`, anchor ? formula(on(call)) : null, "calculation", { format });
@@ -86,7 +87,7 @@ export const buildClearing = (layout: NetworkLayout): SheetPlan => {
   sheet.highlight({ range: `G${CASE_ROW}:H${CASE_ROW + CASES - 1}`, when: "below", value: 0.5, look: "bad" });
   sheet.highlight({ range: `G${CASE_ROW}:H${CASE_ROW + CASES - 1}`, when: "below", value: 1, look: "warning" });
   sheet.highlight({ range: `I${CASE_ROW}:J${CASE_ROW + CASES - 1}`, when: "above", value: 0, look: "bad" });
-  return sheet.finish({ widths: [42, 20, 20, 20, 20, 22, 14, 16, 22, 24, 13, 60], freeze: { rows: 5, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [42, 22, 23, 22, 23, 25, 16, 18, 24, 26, 14, 60], freeze: { rows: 5, columns: 1 }, landscape: true });
 };
 
 /** Chart 4: who is paid in which case; the rounds stand in the table. */

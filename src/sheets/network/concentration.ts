@@ -1,7 +1,8 @@
-import type { ChartPlan, SheetPlan } from "../plan";
+import type { SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
-import { type NetworkLayout, reference, working } from "./layout";
-import { CONTRACT_ROW, CUSTOMER_ROW, ORACLE_ROW, PD_ROW, YEAR_ROW, YEARS } from "./places";
+import { type NetworkLayout, working } from "./layout";
+import { CUSTOMER_ROW, ORACLE_ROW, PD_ROW } from "./places";
+import { writeContracts, writeYears } from "./promises";
 
 /** Rows of CUSTOMER_STRESS. */
 export const COVERAGE_ROWS = [
@@ -12,52 +13,12 @@ export const COVERAGE_ROWS = [
   ["Customers, as if equally large", "names", "decimal"],
 ] as const;
 
-const writeContracts = (sheet: Draft, on: (template: string) => string): void => {
-  sheet.row(`A${CONTRACT_ROW - 1}`, ["OpenAI's commitments", "$bn in all", "Times revenue of 2025", "Part of all", "", "How to read it"], "heading");
-  const rows = [["AWS", "=[aws_total]", "Over 7 years"], ["Oracle", "=[oracle_total]", "Over 5 years from 2027"], ["Azure", "=[azure_total]", "No term printed"], ["CoreWeave", "=[cw_msa]+[cw_may]+[cw_sep]", "Three orders until 2031, each “up to”"]] as const;
-  const last = CONTRACT_ROW + rows.length;
-  rows.forEach(([name, of, reads], i) => {
-    const row = CONTRACT_ROW + i;
-    sheet.put(`A${row}`, name, "label");
-    sheet.put(`B${row}`, formula(on(of)), "calculation", { format: "decimal" });
-    sheet.put(`F${row}`, reads, "note");
-  });
-  sheet.put(`A${last}`, "All", "label");
-  sheet.put(`B${last}`, formula(`=SUM(B${CONTRACT_ROW}:B${last - 1})`), "output", { format: "decimal" });
-  sheet.put(`F${last}`, "Totals of many years against one year's revenue: how far the promises reach, not what a year costs", "note");
-  for (let row = CONTRACT_ROW; row <= last; row += 1) {
-    sheet.put(`C${row}`, formula(on(`=B${row}/[openai_last]`)), row === last ? "output" : "calculation", { format: "multiple" });
-    sheet.put(`D${row}`, formula(`=B${row}/$B$${last}`), "calculation", { format: "percent" });
-  }
-  sheet.put(`A${last + 1}`, "Concentration of the commitments (HHI)", "label");
-  sheet.put(`B${last + 1}`, formula(`=CCREDIT.HHI(B${CONTRACT_ROW}:B${last - 1})`), "calculation", { format: "decimal" });
-  sheet.put(`F${last + 1}`, "1 is a single supplier, .25 four equal ones", "note");
-};
+/** Name, revenue and default probability. */
+type Customer = readonly [name: string, revenue: string, pd: string];
 
-/** What a contract spread evenly over its life brings in the year of the row. */
-const inYear = (name: string, row: number): string =>
-  `[base.${name === "aws" || name === "aws_more" || name === "oracle" ? `${name}${name === "aws_more" ? "" : "_total"}` : name}]/[base.${name}_years]*MAX(0,MIN([base.${name}_start]+[base.${name}_years],$A${row}+1)-MAX([base.${name}_start],$A${row}))`;
-
-const writeYears = (sheet: Draft, on: (template: string) => string): void => {
-  sheet.put(`A${YEAR_ROW - 2}`, "OpenAI's promised compute by year, base figures, each contract spread evenly over its life ($bn)", "label");
-  sheet.row(`A${YEAR_ROW - 1}`, ["Year", "AWS", "Oracle", "CoreWeave", "AWS expansion", "Contracts of 2025 with a term", "Azure, held at its forecast", "All", "Revenue, held", "Revenue and new equity"], "heading");
-  for (let i = 0; i < YEARS; i += 1) {
-    const row = YEAR_ROW + i;
-    const put = (column: string, of: string): void => sheet.put(`${column}${row}`, formula(on(of)), "calculation", { format: "decimal" });
-    sheet.put(`A${row}`, formula(on(i === 0 ? "=[year]" : `=A${row - 1}+1`)), "label", { format: "general" });
-    put("B", `=${inYear("aws", row)}`);
-    put("C", `=${inYear("oracle", row)}`);
-    put("D", `=${["cw_msa", "cw_may", "cw_sep"].map((name) => inYear(name, row)).join("+")}`);
-    put("E", `=${inYear("aws_more", row)}`);
-    put("F", `=SUM(B${row}:D${row})`);
-    put("G", "=[base.openai_microsoft]");
-    put("H", `=SUM(E${row}:G${row})`);
-    put("I", "=[base.openai_revenue]");
-    put("J", i === 0 ? "=[base.openai_revenue]+[base.new_equity]" : `=I${row}`);
-  }
-};
-
-const writeCustomers = (sheet: Draft, on: (template: string) => string, from: number, title: string, customers: readonly (readonly [string, string, string])[], call: (range: (column: string) => string) => string): void => {
+const writeCustomers = (
+  sheet: Draft, on: (template: string) => string, from: number, title: string, customers: readonly Customer[], call: (range: (column: string) => string) => string,
+): void => {
   const last = from + customers.length - 1;
   const range = (column: string): string => `${column}${from}:${column}${last}`;
   sheet.row(`A${from - 1}`, [title, "Revenue $bn", "Part of revenue", "Default probability", "", "Answer", "Value", "Unit"], "heading");
@@ -126,26 +87,5 @@ export const buildConcentration = (layout: NetworkLayout): SheetPlan => {
   sheet.put(`B${ORACLE_ROW + 4}`, formula(on("=[oracle_debt]*([oracle_rate]+[oracle_repaid])")), "calculation", { format: "decimal" });
   sheet.put(`A${ORACLE_ROW + 6}`, "Margin, rate and repayment are house orders of magnitude; debt for the new sites is not in it. Read the direction, not the digits.", "note");
   writeProbabilities(sheet, on);
-  return sheet.finish({ widths: [40, 14, 24, 20, 18, 38, 26, 12, 16, 24], freeze: { rows: 4, columns: 1 }, landscape: true });
-};
-
-/** Chart 5: promises by year against what comes in. */
-export const promisesChart = (layout: NetworkLayout, at: ChartPlan["at"]): ChartPlan => {
-  const range = (column: string): string => reference(layout, "concentration", `${column}${YEAR_ROW}:${column}${YEAR_ROW + YEARS - 1}`);
-  return {
-    id: "promises",
-    title: "Can OpenAI's revenue carry what it has promised?",
-    kind: "stackedColumn",
-    categories: range("A"),
-    series: [
-      ...([["AWS", "B"], ["Oracle", "C"], ["CoreWeave", "D"], ["AWS expansion", "E"], ["Azure, held", "G"]] as const).map(([name, column]) => ({ name, values: range(column), look: "column" as const })),
-      { name: "Revenue, held", values: range("I"), look: "line" },
-      { name: "Revenue and new equity", values: range("J"), look: "dashed" },
-    ],
-    categoryAxis: "Calendar year",
-    valueAxis: "$bn in the year",
-    valueFormat: "decimal",
-    description: "Compute contracts of OpenAI spread over their lives, stacked by supplier; lines show revenue at the run-rate of early 2026 and, in 2026, with the year's new equity.",
-    at,
-  };
+  return sheet.finish({ widths: [40, 14, 25, 21, 18, 38, 15, 12, 16, 25], freeze: { rows: 4, columns: 1 }, landscape: true });
 };

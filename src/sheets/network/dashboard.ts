@@ -2,9 +2,9 @@ import type { Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { netChart, qualityChart, scenarioChart } from "./circularity";
 import { clearingChart } from "./clearing";
-import { promisesChart } from "./concentration";
 import { answerCell, type NetworkLayout, working } from "./layout";
 import { matrixChart } from "./matrices";
+import { promisesChart } from "./promises";
 
 interface Kpi {
   readonly label: string;

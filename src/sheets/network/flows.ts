@@ -19,7 +19,7 @@ const optionalCell = (on: (template: string) => string, key: string | undefined)
 export const buildFlows = (layout: NetworkLayout): SheetPlan => {
   const { network, preset, language } = layout;
   const on = (template: string): string => working(layout, "flows", template);
-  const sheet = startSheet("flows", layout.names.flows, "Flows", "Who pays whom, one line for each flow in the row it has on Inputs. The matrices are sums over this list, so a line that is changed here or added to Inputs is in every answer.");
+  const sheet = startSheet("flows", layout.names.flows, "Flows", "Who pays whom, one line for each flow in the row it has on Inputs. The matrices are sums over this list; amounts and contracts are changed on Inputs.");
   sheet.put("A3", formula(on("=[about.scenario_name]")), "output");
   sheet.row("A5", ["Key", "Payer", "Payee", "Kind", "Status", "From", "Until", "Total $bn", "Years", "Year $bn", "Base $bn", "How the year follows", "Source", "Confidence"], "heading");
   network.flows.forEach((flow, i) => {
@@ -29,8 +29,8 @@ export const buildFlows = (layout: NetworkLayout): SheetPlan => {
     [flow.payer, flow.payee, flow.kind, flow.status, flow.start, flow.end].forEach((text, j) => sheet.put(`${"BCDEFG"[j]!}${row}`, text, "label"));
     sheet.put(`H${row}`, optionalCell(on, flow.amount), "calculation", { format: "decimal" });
     sheet.put(`I${row}`, optionalCell(on, flow.years), "calculation", { format: "years" });
-    sheet.put(`J${row}`, formula(on(`=[${flow.key}]`)), "output", { format: "decimal" });
-    sheet.put(`K${row}`, formula(on(`=[base.${flow.key}]`)), "calculation", { format: "decimal" });
+    sheet.put(`J${row}`, formula(on(`=[${flow.key}]`)), "output", { format: "flow" });
+    sheet.put(`K${row}`, formula(on(`=[base.${flow.key}]`)), "calculation", { format: "flow" });
     sheet.put(`L${row}`, language === "es" ? flow.basisEs : flow.basis, "note");
     sheet.put(`M${row}`, figure.facts.length > 0 ? figure.facts.join(", ") : "A!", "label");
     sheet.put(`N${row}`, figure.confidence, "label");
@@ -45,7 +45,7 @@ export const buildFlows = (layout: NetworkLayout): SheetPlan => {
     }
   });
   const from = last + 7;
-  sheet.row(`A${from - 1}`, ["Announced, and not in the list"], "heading");
+  sheet.row(`A${from - 1}`, ["Announced, and not in the list", "", "", "", "", "", "", "Why", "", "", "", ""], "heading");
   LEFT_OUT.forEach(([what, why], i) => {
     sheet.put(`A${from + i}`, what, "label");
     sheet.put(`H${from + i}`, why, "note");

@@ -112,5 +112,5 @@ export const buildScenarios = (layout: NetworkLayout): SheetPlan => {
   for (const { number, effect } of preset.scenarios) {
     if (effect !== undefined) sheet.put(`${scenarioColumn(number)}${effects}`, effect === "base" ? "the base" : "no effect here", "note");
   }
-  return sheet.finish({ widths: [20, 52, 11, ...Array.from({ length: preset.scenarios.length + SPARE_SCENARIOS }, () => 26)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [20, 52, 11, ...Array.from({ length: preset.scenarios.length + SPARE_SCENARIOS }, () => 29)], freeze: { rows: 5, columns: 3 }, landscape: true });
 };

@@ -26,15 +26,15 @@ const writeSquare = (sheet: Draft, layout: NetworkLayout, top: number, title: st
     sheet.put(`A${row}`, party, "label");
     parties.forEach((_, j) => {
       const column = columnLetters(2 + j);
-      sheet.put(`${column}${row}`, formula(of(column, row)), "calculation", { format: "decimal" });
+      sheet.put(`${column}${row}`, formula(of(column, row)), "calculation", { format: "flow" });
     });
-    sheet.put(`H${row}`, formula(`=SUM(B${row}:${LAST}${row})`), "output", { format: "decimal" });
+    sheet.put(`H${row}`, formula(`=SUM(B${row}:${LAST}${row})`), "output", { format: "flow" });
   });
   const end = top + PARTIES;
   sheet.put(`A${end}`, "Receives", "label");
   for (let j = 0; j <= PARTIES; j += 1) {
     const column = columnLetters(2 + j);
-    sheet.put(`${column}${end}`, formula(`=SUM(${column}${top}:${column}${end - 1})`), "output", { format: "decimal" });
+    sheet.put(`${column}${end}`, formula(`=SUM(${column}${top}:${column}${end - 1})`), "output", { format: "flow" });
   }
 };
 
@@ -55,17 +55,17 @@ export const buildMatrices = (layout: NetworkLayout): SheetPlan => {
     sheet.put(`A${row}`, party, "label");
     sheet.put(`B${row}`, i + 1, "calculation", { format: "integer" });
     sheet.put(`C${row}`, formula(on(`=[${CASH_KEYS[i]!}]`)), "calculation", { format: "decimal" });
-    sheet.put(`D${row}`, formula(on(`=SUMIFS(${flowRange(layout, "J")},${flowRange(layout, "C")},$A${row},${flowRange(layout, "D")},[outside])`)), "calculation", { format: "decimal" });
+    sheet.put(`D${row}`, formula(on(`=SUMIFS(${flowRange(layout, "J")},${flowRange(layout, "C")},$A${row},${flowRange(layout, "D")},[outside])`)), "calculation", { format: "flow" });
     sheet.put(`E${row}`, formula(`=C${row}+D${row}`), "output", { format: "decimal" });
     sheet.put(`F${row}`, formula(on(`=[${OWN_KEYS[i]!}]`)), "calculation", { format: "decimal" });
     [otherDebt(i), seniorDebt(i)].forEach((key, j) => {
-      sheet.put(`${"GH"[j]!}${row}`, key === "" ? 0 : formula(on(`=[${key}]`)), "calculation", { format: "decimal" });
+      sheet.put(`${"GH"[j]!}${row}`, key === "" ? 0 : formula(on(`=[${key}]`)), "calculation", { format: "flow" });
     });
   });
   sheet.put(`A${cash + PARTIES + 1}`, "Cash for shares counts every dollar a party has. Cash to pay debts leaves out what other parties of the network pay, which CLEARING adds itself.", "note");
   sheet.highlight({ range: `B${financing}:${LAST}${financing + PARTIES - 1}`, when: "above", value: 0, look: "warning" });
   sheet.highlight({ range: `B${purchases}:${LAST}${purchases + PARTIES - 1}`, when: "above", value: 0, look: "good" });
-  return sheet.finish({ widths: [22, 13, 22, 15, 16, 18, 14, 14], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [24, 13, 24, 16, 17, 19, 15, 14], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
 
 /** Chart 1: who gives and who buys. */

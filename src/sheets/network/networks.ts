@@ -1,5 +1,5 @@
 import type { FlowKind } from "../../presets/figure";
-import type { SheetPlan } from "../plan";
+import type { Format, SheetPlan } from "../plan";
 import { columnLetters } from "../references";
 import { formula, startSheet } from "../sheet";
 import { SUPPLIERS } from "./circularity";
@@ -32,8 +32,12 @@ export const buildNetworks = (layout: NetworkLayout): SheetPlan => {
   const on = (template: string): string => working(layout, "networks", template);
   const sheet = startSheet("networks", layout.names.networks, "Networks", "The same matrices and answers for every scenario at once. Stress reads them; Matrices, Circularity and Clearing show the selected scenario.");
   sheet.row("A4", ["Scenario and party"], "heading");
-  for (const [column, title] of [[FINANCING, "Financing $bn"], [PURCHASES, "Purchases $bn"], [BOTH, "Both $bn"], [LISTS, "Cash and debts $bn"], [CLEARED, "Clearing"], [FUNDED, "Supplier's own money"], [SHARE, "Goes round"]] as const) {
-    sheet.put(`${columnLetters(column)}4`, title, "heading");
+  const headings = [
+    [FINANCING, PARTIES, "Financing $bn"], [PURCHASES, PARTIES, "Purchases $bn"], [BOTH, PARTIES, "Both $bn"], [LISTS, LIST_TITLES.length, "Cash and debts $bn"],
+    [CLEARED, 5, "Clearing"], [FUNDED, 3, "Supplier's own money"], [SHARE, 1, "Goes round"],
+  ] as const;
+  for (const [column, columns, title] of headings) {
+    sheet.row(`${columnLetters(column)}4`, [title, ...Array<string>(columns - 1).fill("")], "heading");
   }
   for (const scenario of preset.scenarios) {
     const n = scenario.number;
@@ -44,7 +48,7 @@ export const buildNetworks = (layout: NetworkLayout): SheetPlan => {
     }
     network.parties.forEach((party, i) => {
       const row = top + 1 + i;
-      const put = (column: number, text: string | 0, format: "decimal" | "percent1" | "integer" = "decimal"): void =>
+      const put = (column: number, text: string | 0, format: Format = "flow"): void =>
         sheet.put(`${columnLetters(column)}${row}`, text === 0 ? 0 : formula(text), "calculation", { format });
       const ofStress = (key: string): string => reference(layout, "stress", `${stress}${layout.rows.get(key)!}`);
       sheet.put(`A${row}`, party, "label");
@@ -60,7 +64,7 @@ export const buildNetworks = (layout: NetworkLayout): SheetPlan => {
       put(LISTS, `=${ofStress(CASH_KEYS[i]!)}${outside}`);
       put(LISTS + 1, `=MAX(0,${ofStress(OWN_KEYS[i]!)}+${received}${outside}-${given})`);
       [otherDebt(i), seniorDebt(i)].forEach((key, j) => put(LISTS + 2 + j, key === "" ? 0 : `=${ofStress(key)}`));
-      (["decimal", "percent1", "decimal", "decimal", "integer"] as const).forEach((format, j) => {
+      (["flow", "percent1", "flow", "flow", "integer"] as const).forEach((format, j) => {
         const call = on(`=CCREDIT.CLEARING(${areaOf(PURCHASES, PARTIES, top)},${areaOf(LISTS + 1, 1, top)},${areaOf(LISTS + 2, 1, top)},${areaOf(LISTS + 3, 1, top)},[alpha],[beta])`);
         sheet.put(`${columnLetters(CLEARED + j)}${row}`, i === 0 && j === 0 ? formula(call) : null, "calculation", { format });
       });
@@ -72,6 +76,6 @@ export const buildNetworks = (layout: NetworkLayout): SheetPlan => {
     sheet.put(`${columnLetters(SHARE)}${top + 1}`, formula(on(`=CCREDIT.CIRCULAR_FLOW(${areaOf(BOTH, PARTIES, top)},[show_share])`)), "output", { format: "percent1" });
     sheet.highlight({ range: `${columnLetters(CLEARED + 4)}${top + 1}:${columnLetters(CLEARED + 4)}${top + PARTIES}`, when: "above", value: 0, look: "bad" });
   }
-  const square = Array<number>(PARTIES).fill(11);
-  return sheet.finish({ widths: [38, ...square, 3, ...square, 3, ...square, 3, 16, 18, 14, 12, 3, 11, 12, 12, 11, 9, 3, 12, 10, 10, 3, 12], freeze: { rows: 4, columns: 1 }, landscape: true });
+  const square = Array<number>(PARTIES).fill(12);
+  return sheet.finish({ widths: [38, ...square, 3, ...square, 3, ...square, 3, 16, 18, 14, 12, 3, 11, 12, 12, 11, 9, 3, 12, 10, 10, 3, 14], freeze: { rows: 4, columns: 1 }, landscape: true });
 };

@@ -83,5 +83,5 @@ export const buildStress = (layout: NetworkLayout): SheetPlan => {
   for (const key of ["openai_round", "coreweave_round"]) sheet.highlight({ range: rowOf(key), when: "above", value: 0, look: "bad" });
   for (const key of ["amazon", "nvidia", "microsoft"]) sheet.highlight({ range: rowOf(key), when: "above", value: 0.25, look: "warning" });
   sheet.highlight({ range: rowOf("openai_left"), when: "below", value: 0, look: "bad" });
-  return sheet.finish({ widths: [20, 52, 11, ...preset.scenarios.map(() => 26)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [20, 52, 11, ...preset.scenarios.map(() => 29)], freeze: { rows: 5, columns: 3 }, landscape: true });
 };

@@ -158,14 +158,16 @@ export const checkPointers = (plan: WorkbookPlan): void => {
     expect(chart.title).toMatch(/\?$/);
     expect(chart.valueAxis).toMatch(/\(|\$/);
     expect([chart.id, ...[chart.categories, ...chart.series.map(({ values }) => values)].filter((reference) => !exists(reference))]).toEqual([chart.id]);
-    for (const other of charts) {
-      const apart = chart === other || chart.at.row + chart.at.rows <= other.at.row || other.at.row + other.at.rows <= chart.at.row
-        || chart.at.column + chart.at.columns <= other.at.column || other.at.column + other.at.columns <= chart.at.column;
-      expect([chart.id, other.id, apart]).toEqual([chart.id, other.id, true]);
-    }
   }
   // Charts hide no cell: the sheet has nothing where they stand.
   for (const sheet of plan.sheets) {
+    for (const chart of sheet.charts) {
+      for (const other of sheet.charts) {
+        const apart = chart === other || chart.at.row + chart.at.rows <= other.at.row || other.at.row + other.at.rows <= chart.at.row
+          || chart.at.column + chart.at.columns <= other.at.column || other.at.column + other.at.columns <= chart.at.column;
+        expect([chart.id, other.id, apart]).toEqual([chart.id, other.id, true]);
+      }
+    }
     for (const { id, at } of sheet.charts) {
       const hidden = sheet.cells.filter(({ row, column }) => row >= at.row && row < at.row + at.rows && column >= at.column && column < at.column + at.columns);
       expect([id, hidden.map(({ row, column }) => `${columnLetters(column)}${row}`)]).toEqual([id, []]);

@@ -85,3 +85,8 @@ it("two loads stay two sets", () => {
   expect(plan.sheets.every(({ name }) => name.endsWith(" (2)"))).toBe(true);
   expect(formulasOf(plan).some(({ text }) => text.includes("'Inputs (2)'!"))).toBe(true);
 });
+
+it("the comparison offers only scenarios that every company has a column for", () => {
+  const { sheets } = buildWorkbook(byId("miners"));
+  expect(sheets.find(({ key }) => key === "about")!.choices[0]!.options).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]);
+});

@@ -125,6 +125,13 @@ describe("arithmetic by hand", () => {
   });
 });
 
+describe("base", () => {
+  it.each(everyone)("%s: no error, no unexpected check", (id) => {
+    expect(errorsOf(loaded.get(id)!)).toEqual([]);
+    expect(valueOf(loaded.get(id)!, "checks.unexpected")).toBe(0);
+  });
+});
+
 describe("what the record does not hold", () => {
   it.each(companies)("%s: leverage is not testable, and says what is missing", (id) => {
     expect(valueOf(loaded.get(id)!, "leverage.verdict")).toBe("seed claim not testable company by company");
@@ -231,7 +238,15 @@ describe("template: the figures of no company", () => {
 });
 
 describe("workbook in every scenario", () => {
-  it.each(everyone.flatMap((id) => Array.from({ length: 12 }, (_, i) => [id, i + 1] as const)))("%s, scenario %i: no error, no unexpected check, headline = its column of Stress", async (id, number) => {
+  // All of the two that show everything; of the others those that change what these do not.
+  const chosen = (id: string): readonly number[] => (id === "mara" || id === "terawulf" ? [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : [1, 8, 10, 12]);
+  afterAll(async () => {
+    for (const { engine } of loaded.values()) {
+      engine.setValue(`About!${PLACES["about.scenario"]!}`, 2);
+      await engine.calculate();
+    }
+  });
+  it.each(everyone.flatMap((id) => chosen(id).map((number) => [id, number] as const)))("%s, scenario %i: no error, no unexpected check, headline = its column of Stress", async (id, number) => {
     const company = loaded.get(id)!;
     company.engine.setValue(`About!${PLACES["about.scenario"]!}`, number);
     await company.engine.calculate();
@@ -245,8 +260,6 @@ describe("workbook in every scenario", () => {
     for (const output of MINER_OUTPUTS) expect([output.key, isCellError(company.engine.value(outputAddress(company.plan, output)))]).toEqual([output.key, false]);
     // The stressed columns of Treasury rest on the base, whatever is selected.
     expect(valueOf(company, "treasury.pd_both")).toEqual(stressed.get(id));
-    company.engine.setValue(`About!${PLACES["about.scenario"]!}`, 2);
-    await company.engine.calculate();
   }, 60_000);
 });
 

@@ -83,7 +83,11 @@ describe("every check can fail", () => {
     expect([failed.some((name) => check.test(name)), failed]).toEqual([true, failed]);
     const count = cellOf(engine, plan, "checks", "C3");
     expect(isCellError(count) ? 0 : count).toBeGreaterThan(0);
+    // Calculated with the next break: the last test sees that nothing is left.
     write(sheet, address, before.content);
+  }, 60_000);
+
+  it("none does once every break is undone", async () => {
     await engine.calculate();
     expect(failing()).toEqual([]);
   }, 60_000);

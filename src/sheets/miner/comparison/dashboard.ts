@@ -2,7 +2,7 @@ import type { ChartPlan, Format, SheetPlan } from "../../plan";
 import { type Draft, formula, startSheet } from "../../sheet";
 import { scenarioName } from "../layout";
 import { companyHeadings, comparisonRow } from "./comparison";
-import { companyColumn, type ComparisonLayout, type ComparisonSheet, ofAll, reference } from "./layout";
+import { companyColumn, type ComparisonLayout, type ComparisonSheet, inShort, ofAll, reference } from "./layout";
 import { rankingCells, rankingChart } from "./ranking";
 import { FAIR_ROW } from "./spread";
 import { answerRange } from "./stress";
@@ -27,9 +27,9 @@ const KPIS: readonly Kpi[] = [
   { label: "Line against bitcoin, LTV", unit: "%", format: "percent", from: on("line_ltv"), why: "The trigger is not disclosed", light: { better: "below", good: 0.6, bad: 0.8 } },
   { label: "Falls due or can be put by the far year", unit: "$m", format: "usdMillion", from: on("due_far"), why: "Without joint ventures' notes" },
   { label: "… not paid by cash", unit: "$m", format: "usdMillion", from: on("unpaid"), why: "The wall" },
-  { label: "Cash, coins, fleet and lease income / what is due by then", unit: "x", format: "multiple", from: on("wall_cover"), why: "Before interest", light: { better: "above", good: 1.5, bad: 1 } },
+  { label: "Cash, coins, fleet, lease income / due by then", unit: "x", format: "multiple", from: on("wall_cover"), why: "Before interest", light: { better: "above", good: 1.5, bad: 1 } },
   { label: "Bitcoin to sell by the far year / bitcoin held", unit: "%", format: "percent", from: on("sell_far"), why: "Above 100 % coins do not do it", light: { better: "below", good: 0.25, bad: 1 } },
-  { label: "DSCR of leases, joint ventures' share of debt included", unit: "x", format: "multiple", from: on("dscr_all"), why: "Level service, not the bullets as signed", light: { better: "above", good: 1.4, bad: 1 } },
+  { label: "DSCR of leases, with joint ventures' debt", unit: "x", format: "multiple", from: on("dscr_all"), why: "Level service, not the bullets as signed", light: { better: "above", good: 1.4, bad: 1 } },
   { label: "Net present value of converting one MW", unit: "$/MW", format: "usd", from: on("npv"), why: "Below 0 mining is worth more at this hashprice", light: { better: "above", good: 0, bad: -1 } },
   { label: "Fair spread of debt on coins and machines", unit: "bp", format: "bp", from: ["spread", FAIR_ROW], why: "Expected loss and capital" },
   { label: "Growth of debt since September 2022", unit: "%", format: "percent", from: on("growth"), why: "Not testable where it says what is missing" },
@@ -63,7 +63,7 @@ const writeMaps = (sheet: Draft, layout: ComparisonLayout): void => {
       sheet.put(`B${row}`, unit, "unit");
       members.forEach((_, j) => {
         const position = `COLUMNS($C${row}:${companyColumn(j)}${row})*ROWS($A$${head + 1}:$A$${head + preset.scenarios.length})-ROWS($A${row}:$A$${head + preset.scenarios.length})+1`;
-        sheet.put(`${companyColumn(j)}${row}`, formula(`=INDEX(${answerRange(layout, key)},${position})`), "calculation", { format });
+        sheet.put(`${companyColumn(j)}${row}`, formula(inShort(`INDEX(${answerRange(layout, key)},${position})`)), "calculation", { format });
       });
     });
     colour(sheet, `C${head + 1}:${companyColumn(members.length - 1)}${head + preset.scenarios.length}`, light);
@@ -103,7 +103,7 @@ export const buildDashboard = (layout: ComparisonLayout): SheetPlan => {
     sheet.put(`B${row}`, unit, "unit");
     members.forEach((_, j) => {
       const cell = reference(layout, from, `${companyColumn(j)}${at}`).replaceAll("$", "");
-      sheet.put(`${companyColumn(j)}${row}`, formula(`=${cell}`), "output", { format });
+      sheet.put(`${companyColumn(j)}${row}`, formula(inShort(cell)), "output", { format });
     });
     sheet.put(`${why}${row}`, reason, "note");
     if (light) colour(sheet, `C${row}:${lastCompany}${row}`, light);
@@ -119,9 +119,9 @@ export const buildDashboard = (layout: ComparisonLayout): SheetPlan => {
   const charts = [stressedChart, wallChart, unpaidChart, rankingChart, scenarioChart];
   charts.forEach((chart, i) => {
     const wide = i === charts.length - 1;
-    sheet.chart(chart(layout, { row: chartRow(layout) + Math.floor(i / 2) * (CHART_ROWS + 1), column: i % 2 === 0 ? 1 : 4, rows: CHART_ROWS, columns: wide ? 6 : 3 }));
+    sheet.chart(chart(layout, { row: chartRow(layout) + Math.floor(i / 2) * (CHART_ROWS + 1), column: i % 2 === 0 ? 1 : 4, rows: CHART_ROWS, columns: wide ? 7 : i % 2 === 0 ? 3 : 4 }));
   });
-  return sheet.finish({ widths: [56, 10, ...members.map(() => 26), 50], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [46, 8, ...members.map(() => 18), 50], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
 
 /** Cells of the headline answers. */

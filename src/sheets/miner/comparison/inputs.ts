@@ -77,7 +77,7 @@ export const buildInputs = (layout: ComparisonLayout): SheetPlan => {
     sheet.put(`${baseColumn(0)}${row}`, value, "choice", { format, note: why });
     sheet.put(`${baseColumn(1)}${row}`, why, "note");
   });
-  const widths = [20, 52, 12, 10, ...members.flatMap(() => [16]), ...members.flatMap(() => [16]), ...[22, 14, 12, 60].flatMap((width) => members.map(() => width))];
+  const widths = [20, 52, 12, 10, ...members.map(() => 28), ...members.map(() => 20), ...[22, 14, 12, 60].flatMap((width) => members.map(() => width))];
   return sheet.finish({ widths, freeze: { rows: 5, columns: 4 }, landscape: true });
 };
 
@@ -118,5 +118,5 @@ export const buildScenarios = (layout: ComparisonLayout): SheetPlan => {
       }
     });
   });
-  return sheet.finish({ widths: [20, 52, 12, ...members.flatMap(() => preset.scenarios.map(() => 24))], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [20, 52, 12, ...members.flatMap(() => preset.scenarios.map(() => 30))], freeze: { rows: 5, columns: 3 }, landscape: true });
 };

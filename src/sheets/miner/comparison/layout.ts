@@ -176,3 +176,6 @@ export const inColumn = (layout: ComparisonLayout, from: ComparisonSheet, column
 
 /** The key of a company's figure in the preset. */
 export const figureKey = ({ members }: ComparisonLayout, company: number, key: string): string => memberKey(members[company]!.id, key);
+
+/** A cell of another sheet where there is little room: what is missing stands in full on Comparison. */
+export const inShort = (cell: string): string => `=IF(ISNUMBER(FIND("needs:",${cell})),"not known",${cell})`;

@@ -2,7 +2,7 @@ import type { ChartPlan, Format, SheetPlan } from "../../plan";
 import { columnLetters } from "../../references";
 import { formula, startSheet } from "../../sheet";
 import { comparisonRow } from "./comparison";
-import { companyColumn, type ComparisonLayout, FIRST_COMPANY_COLUMN, ofAll, reference } from "./layout";
+import { companyColumn, type ComparisonLayout, FIRST_COMPANY_COLUMN, inShort, ofAll, reference } from "./layout";
 import { stressedRow } from "./stressed";
 
 interface Measure {
@@ -62,7 +62,7 @@ export const buildRanking = (layout: ComparisonLayout): SheetPlan => {
     const all = `$${firstCompany}${row}:$${lastCompany}${row}`;
     members.forEach((_, j) => {
       const value = `${companyColumn(j)}${row}`;
-      sheet.put(value, formula(`=${reference(layout, from, `${companyColumn(j)}${at}`).replaceAll("$", "")}`), "calculation", { format });
+      sheet.put(value, formula(inShort(reference(layout, from, `${companyColumn(j)}${at}`).replaceAll("$", ""))), "calculation", { format });
       // Ties share the mean of their places, so that the ranks of a measure always add up alike.
       const ahead = `IF($${better}${row}="high",SUMPRODUCT(ISNUMBER(${all})*(${all}>${value})),SUMPRODUCT(ISNUMBER(${all})*(${all}<${value})))`;
       const equal = `SUMPRODUCT(ISNUMBER(${all})*(${all}=${value}))`;
@@ -92,7 +92,7 @@ export const buildRanking = (layout: ComparisonLayout): SheetPlan => {
     sheet.put(`${column}${TOTAL + 3}`, formula(`=IF(ISNUMBER(${column}${TOTAL + 2}),1+SUMPRODUCT(ISNUMBER(${means})*(${means}<${column}${TOTAL + 2})),${column}${TOTAL + 2})`), "output", { format: "integer" });
   });
   sheet.put(`A${TOTAL + 6}`, "A rank says who stands better, not how well: read it with Comparison. Companies are ranked on what the record holds of them, so a gap in the record can help a place.", "note");
-  const widths = [54, 8, ...members.map(() => 20), 9, 9, ...members.map(() => 14), 9, 50];
+  const widths = [52, 8, ...members.map(() => 18), 9, 9, ...members.map(() => 18), 9, 50];
   return sheet.finish({ widths, freeze: { rows: 5, columns: 1 }, landscape: true });
 };
 

@@ -53,5 +53,5 @@ export const buildStress = (layout: ComparisonLayout): SheetPlan => {
   const range = (key: string): string => `D${answerRow(layout, key)}:${lastScenarioColumn(layout)}${answerRow(layout, key)}`;
   for (const key of ["cover", "dscr_all"]) sheet.highlight({ range: range(key), when: "below", value: 1, look: "bad" });
   sheet.highlight({ range: range("pd"), when: "above", value: 0.5, look: "bad" });
-  return sheet.finish({ widths: [20, 54, 12, ...columns.map(() => 24)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return sheet.finish({ widths: [20, 66, 12, ...columns.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
 };

@@ -1,5 +1,6 @@
 import type { ChartPlan, Format, SheetPlan } from "../../plan";
 import { formula, startSheet } from "../../sheet";
+import { heat } from "../treasury";
 import { companyHeadings } from "./comparison";
 import { companyColumn, type ComparisonLayout, ofAll, ofCompany, reference } from "./layout";
 
@@ -63,8 +64,7 @@ export const buildStressed = (layout: ComparisonLayout): SheetPlan => {
     sheet.put(`${reads}${at("pd")}`, key === "both" ? "Above one half: the assets are more likely below the debt than above" : "Debt less cash against coins and machines at the horizon", "note");
     const range = (part: string): string => `C${at(part)}:${companyColumn(members.length - 1)}${at(part)}`;
     sheet.highlight({ range: range("cover"), when: "below", value: 1, look: "bad" });
-    sheet.highlight({ range: range("pd"), when: "above", value: 0.5, look: "bad" });
-    sheet.highlight({ range: range("pd"), when: "above", value: 0.1, look: "warning" });
+    heat(sheet, range("pd"));
   }
   MAPS.forEach(({ title, rho, vol }, map) => {
     const head = mapRow(map);
@@ -84,8 +84,7 @@ export const buildStressed = (layout: ComparisonLayout): SheetPlan => {
       });
     });
     const range = `C${head + 1}:${companyColumn(members.length - 1)}${head + FALLS.length}`;
-    for (const [value, look] of [[0.5, "bad"], [0.1, "warning"]] as const) sheet.highlight({ range, when: "above", value, look });
-    sheet.highlight({ range, when: "below", value: 0.02, look: "good" });
+    heat(sheet, range);
   });
   companyHeadings(sheet, layout, SUMMARY_ROW, "Bars of the chart: P(assets < debt)", "");
   CASES.forEach(({ key, title }, i) => {
@@ -99,7 +98,7 @@ export const buildStressed = (layout: ComparisonLayout): SheetPlan => {
   });
   sheet.put(`A${SUMMARY_ROW + CASES.length + 1}`, "A company whose assets the record does not hold shows no bar.", "note");
   sheet.put("A3", formula(ofAll(layout, "stressed", '="As of "&[about.freeze]')), "output");
-  return sheet.finish({ widths: [70, 10, ...members.map(() => 26), 70, ...members.map(() => 18)], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [62, 10, ...members.map(() => 28), 70, ...members.map(() => 18)], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
 
 /** Chart: probability by company, a column for each case. */

@@ -1,6 +1,7 @@
 import type { ChartPlan, Format, SheetPlan } from "../../plan";
 import { columnLetters } from "../../references";
 import { type Draft, formula, startSheet } from "../../sheet";
+import { labelOf } from "../layout";
 import { LADDER_ROWS } from "../places";
 import { companyColumn, type ComparisonLayout, ofAll, ofCompany, reference } from "./layout";
 
@@ -11,8 +12,12 @@ interface Item {
   readonly amount: string;
   readonly due: string;
 }
-const itemsOf = ({ items, inputs }: ComparisonLayout): readonly Item[] => {
-  const name = (key: string): string => inputs.find((row) => row.key === key)!.label.replace(/:.*$/, "");
+const itemsOf = ({ items, inputs, members, language }: ComparisonLayout, company = 0): readonly Item[] => {
+  // A company's own name of the loan or note: what stands between its name and the part.
+  const name = (key: string): string => {
+    const figure = inputs.find((row) => row.key === key)!.figures[company];
+    return figure === undefined ? "no further item" : labelOf(figure, language).slice(members[company]!.company.length + 2).replace(/:.*$/, "");
+  };
   return [
     ...items.loans.map((loan) => ({ label: name(`${loan}_amount`), amount: `[${loan}_amount]`, due: `[${loan}_due]` })),
     ...items.notes.map((note) => ({ label: name(`${note}_face`), amount: `[${note}_face]`, due: `[${note}_put]` })),
@@ -38,9 +43,9 @@ const LADDER: readonly (readonly [name: string, format: Format])[] = [
 const writeBlock = (sheet: Draft, layout: ComparisonLayout, company: number): void => {
   const on = (template: string): string => ofCompany(layout, "wall", company, template);
   const head = blockRow(layout, company);
-  const items = itemsOf(layout);
+  const items = itemsOf(layout, company);
   const [first, last] = [head + 1, head + items.length];
-  sheet.row(`A${head}`, [layout.members[company]!.company, "Amount $m", "Years from the freeze date"], "heading");
+  sheet.row(`A${head}`, [layout.members[company]!.company, "Amount $m", "Years to it"], "heading");
   items.forEach(({ label, amount, due }, i) => {
     sheet.put(`A${first + i}`, label, "label");
     sheet.put(`B${first + i}`, formula(on(`=${amount}`)), "calculation", { format: "usdMillion" });
@@ -78,7 +83,7 @@ export const buildWall = (layout: ComparisonLayout): SheetPlan => {
     });
     sheet.put(`${companyColumn(members.length)}${row}`, formula(`=SUM(${companyColumn(0)}${row}:${companyColumn(members.length - 1)}${row})`), "output", { format: "usdMillion" });
   }
-  return sheet.finish({ widths: [36, 16, 24, 16, 16, 16, 16, 18, 20, 20, 20], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [34, 16, 20, 16, 16, 16, 16, 18, 20, 20, 20], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
 
 const summary = (layout: ComparisonLayout, column: number): string =>

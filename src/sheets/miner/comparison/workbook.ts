@@ -23,7 +23,7 @@ export const buildMinerComparison = (preset: Preset, { scenario, taken = [], lan
   const { names } = layout;
   const tolerance = `${baseColumn(0)}${layout.rows.get("tolerance")!}`;
   const sheets = [
-    buildAbout({ ...layout, names: { ...MINER_SHEETS, ...names }, places: PLACES }),
+    buildAbout({ ...layout, names: { ...MINER_SHEETS, ...names }, places: PLACES }, false),
     buildInputs(layout),
     buildScenarios(layout),
     buildComparison(layout),
