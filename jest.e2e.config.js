@@ -2,6 +2,10 @@
 export default {
   testMatch: ["<rootDir>/test/e2e/**/*.e2e.ts"],
   transform: { "\\.(ts|tsx|js|mjs)$": "babel-jest" },
+  // These ship ES modules only; they belong to the spreadsheet engine behind the simulated Excel.
+  transformIgnorePatterns: [
+    "/node_modules/(?!(?:hucre|kdbush|lodash-es|nanoid|rbush|quickselect|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|collapse-white-space|n-gram)/)",
+  ],
   globalSetup: "<rootDir>/src/build/e2e-setup.mjs",
   globalTeardown: "<rootDir>/src/build/e2e-teardown.mjs",
   maxWorkers: 1,

@@ -58,7 +58,7 @@ const digestPlugin = {
 };
 
 /** What Excel loads: terser makes it a tenth smaller, because it drops what a file declares and nobody uses. */
-const IN_EXCEL = ["functions", "taskpane", "pane", "documents"];
+const IN_EXCEL = ["functions", "taskpane", "pane", "documents", "presets"];
 const small = async (name, source, isInExcel) => {
   if (isInExcel) return minify(source, { ecma: 2020, compress: { passes: 2 }, format: { ascii_only: true, comments: false } });
   return transform(source, { minify: true, target: "es2022", loader: name.endsWith(".css") ? "css" : "js", legalComments: "none" });
@@ -106,8 +106,8 @@ const web = (mode, baseUrl) => ({
     clean: { keep: /^cli\// },
   },
   module: { rules: [...lean, { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] }] },
-  // The pane in Excel stays one file: what is unused in it can be dropped only while it is together.
-  optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && chunk.name !== "pane" }, minimizer: [minimizer] },
+  // The pane in Excel stays one file: what is unused in it can be dropped only while it is together. So do the presets.
+  optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && !["pane", "presets"].includes(chunk.name) }, minimizer: [minimizer] },
   plugins: [
     digestPlugin,
     new CssPlugin({ filename: "[name].css", chunkFilename: "chunks/[contenthash].css", ignoreOrder: true }),

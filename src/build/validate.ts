@@ -97,9 +97,10 @@ const pageChecks = (): readonly string[] =>
 
 /** Compressed bytes, at most, of what a page needs: whole files, folders (/) and chunks by the beginning of their name (.). */
 const BUDGETS: readonly (readonly [what: string, files: readonly string[], kilobytes: number])[] = [
-  ["custom functions", ["functions.js"], 80],
-  ["Excel, at start", ["functions.js", "taskpane.js", "taskpane.css", "chunks/documents."], 125],
+  ["custom functions", ["functions.js"], 90],
+  ["Excel, at start", ["functions.js", "taskpane.js", "taskpane.css", "chunks/documents."], 135],
   ["Excel, with the pane", ["functions.js", "taskpane.js", "taskpane.css", "chunks/pane."], 190],
+  ["Excel, the presets", ["chunks/presets."], 150],
   ["workbench, first paint", ["workbench.js", "workbench.css"], 250],
   ["workbench, everything", ["workbench.js", "workbench.css", "chunks/"], 4_000],
 ];

@@ -44,6 +44,6 @@ export const buildSources = (layout: Pick<Layout, "preset"> & { readonly names: 
     [["A", "own"], ["B", key], ["F", unit], ["G", asOf], ["H", source], ["L", confidence]].forEach(([column, text], i) => sheet.put(`${column}${row}`, harmless(text!), i === 0 ? "key" : "label"));
     row += 1;
   }
-  sheet.highlight({ range: `L5:L${row - 1}`, when: "equals", value: "low", look: "warning" });
+  if (row > 5) sheet.highlight({ range: `L5:L${row - 1}`, when: "equals", value: "low", look: "warning" });
   return sheet.finish({ widths: [8, 28, 14, 40, 16, 18, 18, 50, 34, 50, 12, 12, 60], freeze: { rows: 4, columns: 1 }, landscape: true });
 };

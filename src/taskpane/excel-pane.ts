@@ -1,4 +1,3 @@
-import { PRESETS } from "../presets/presets";
 import type { Language } from "../ui/language";
 import { modelsIn } from "../ui/models";
 import { mountPane, type Pane, type PaneSetting } from "../ui/pane";
@@ -20,8 +19,10 @@ const isDark = (): boolean => {
 const care: PaneSetting["care"] = async () => ({ ...(await import("../workbook/repair")), ...(await import("../workbook/freeze")) });
 
 /** The pane on the workbook that Excel has open. */
-export function openPane(container: HTMLElement, language: Language, helpUrl: (name: string) => string): Pane {
+export async function openPane(container: HTMLElement, language: Language, helpUrl: (name: string) => string): Promise<Pane> {
   applyTheme(isDark());
+  // The record of the companies grows with every preset; it is a file of its own, with a budget of its own.
+  const { PRESETS } = await import(/* webpackChunkName: "presets" */ "../presets/presets");
   const port = officeWorkbook();
   const models = modelsIn(port, PRESETS, language, loadPreset);
   return mountPane(container, { port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, ...models, helpUrl, care, health: excelHealth, loadOnOpen: excelLoadOnOpen });

@@ -26,20 +26,23 @@ export interface State {
   readonly names: readonly { readonly name: string; readonly comment: string }[];
   readonly active: string;
   readonly isProtected: boolean;
+  /** The user calculates when he wants to: only what is ours may be calculated. */
+  readonly isManual: boolean;
   readonly journal: Journal | undefined;
 }
 
 export const lookAround = async (context: Excel.RequestContext, patience: Patience): Promise<State> => {
-  const { worksheets, names, protection, settings, active } = await send(context, ({ workbook }) => {
+  const { worksheets, names, protection, settings, active, application } = await send(context, ({ workbook }) => {
     const asked = {
       worksheets: workbook.worksheets, names: workbook.names, protection: workbook.protection,
-      settings: workbook.settings.getItemOrNullObject(KEY), active: workbook.worksheets.getActiveWorksheet(),
+      settings: workbook.settings.getItemOrNullObject(KEY), active: workbook.worksheets.getActiveWorksheet(), application: workbook.application,
     };
     asked.worksheets.load("items/id,items/name");
     asked.names.load("items/name,items/comment");
     asked.protection.load("protected");
     asked.settings.load("value");
     asked.active.load("name");
+    asked.application.load("calculationMode");
     return asked;
   }, patience);
   return {
@@ -47,6 +50,7 @@ export const lookAround = async (context: Excel.RequestContext, patience: Patien
     names: names.items.map(({ name, comment }) => ({ name, comment })),
     active: active.name,
     isProtected: protection.protected,
+    isManual: application.calculationMode === "Manual",
     journal: settings.isNullObject ? undefined : (settings.value as Journal),
   };
 };

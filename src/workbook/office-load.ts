@@ -4,16 +4,25 @@ import { requestsOf, sheetOf, stagesOf, type Task } from "./office-plan";
 import { type Patience, reasonOf, runPatiently, send, type Wait } from "./office-request";
 import { isCancelled, type Progress } from "./port";
 
-/** Both end by themselves with the request, whatever happens: Excel is never left switched off. */
-const quietly = (context: Excel.RequestContext, tasks: readonly Task[]): void => {
+/** Both suspensions end by themselves with the request, whatever happens: Excel is never left switched off. */
+const quietly = (context: Excel.RequestContext, tasks: readonly Task[], calculates = false): void => {
   const { application } = context.workbook;
-  application.suspendApiCalculationUntilNextSync();
+  if (!calculates) application.suspendApiCalculationUntilNextSync();
   application.suspendScreenUpdatingUntilNextSync();
   tasks.forEach((task) => task.act(context));
 };
 
 const inOrder = <T>(items: readonly T[], act: (item: T, index: number) => Promise<void>): Promise<void> =>
   items.reduce((before, item, i) => before.then(() => act(item, i)), Promise.resolve());
+
+/** Who suspends calculation has to ask for it afterwards; where the user calculates by hand, for our sheets alone. */
+const calculate = (plan: WorkbookPlan, isManual: boolean): Task => ({
+  what: "calculating", weight: 2_000 + 300 * plan.sheets.length,
+  act: (context) => {
+    if (isManual) plan.sheets.forEach(({ name }) => sheetOf(context, name).calculate(true));
+    else context.workbook.application.calculate("Recalculate");
+  },
+});
 
 const finish = (plan: WorkbookPlan): Task => {
   const open = plan.sheets.find(({ key }) => key === plan.open) ?? plan.sheets[0]!;
@@ -64,8 +73,8 @@ const prepare = async (context: Excel.RequestContext, patience: Patience, removi
  */
 export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wait): Promise<void> => {
   const stages = stagesOf(plan).flatMap(requestsOf);
-  const requests = [...stages.slice(0, -1), [...(stages.at(-1) ?? []), finish(plan)]];
-  const total = requests.length + 2;
+  const earlier = stages.slice(0, -1);
+  const total = earlier.length + 3;
   let [doing, step, isBegun] = ["looking at the workbook", 0, false];
   const tell = (what: string): void => progress(step, total, (doing = what));
   const patience: Patience = { wait, waiting: (why) => progress(step, total, `${doing} (waiting: ${why})`) };
@@ -79,11 +88,13 @@ export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wai
       tell("adding the sheets and names");
       isBegun = true;
       await send(context, (asked) => quietly(asked, [{ what: doing, weight: 0, act: () => begin(asked, plan, journal) }]), patience);
-      await inOrder(requests, async (tasks) => {
+      const next = async (tasks: readonly Task[], calculates = false): Promise<void> => {
         step += 1;
         tell([...new Set(tasks.map(({ what }) => what))].slice(0, 3).join(", "));
-        await send(context, (asked) => quietly(asked, tasks), patience);
-      });
+        await send(context, (asked) => quietly(asked, tasks, calculates), patience);
+      };
+      await inOrder(earlier, (tasks) => next(tasks));
+      await next([calculate(plan, state.isManual), ...(stages.at(-1) ?? []), finish(plan)], true);
     });
   } catch (problem) {
     if (!isBegun && !isCancelled(problem) && (problem as { readonly code?: string }).code === undefined) throw problem;

@@ -52,6 +52,10 @@ export const repairOf = ({ address, value, formula, spilledFrom }: UsedCell): Re
   return isCellError(value) && value.error === "#NAME?" && ownCalls(formula).length > 0 ? { address, fault: "name", was: formula, formula } : undefined;
 };
 
+/** A text that repeats a formula of its sheet describes it: native twins say so beside the call. */
+const describes = ({ fault, formula }: Repair, cells: readonly UsedCell[]): boolean =>
+  fault === "text" && cells.some((cell) => cell.formula !== null && mended(cell.formula).includes(formula.slice(1)));
+
 /** Every cell of the workbook that Repair can mend. Sheets in which Freeze keeps formulas as texts are passed over. */
 export const findRepairs = async (port: WorkbookPort, progress: Progress = () => {}): Promise<readonly Repair[]> => {
   const sheets = await port.sheetNames();
@@ -59,7 +63,7 @@ export const findRepairs = async (port: WorkbookPort, progress: Progress = () =>
   for (const [i, sheet] of sheets.entries()) {
     progress(i, sheets.length, sheet);
     const cells = await port.used(sheet);
-    if (!isFrozenRecord(cells)) found.push(...cells.map(repairOf).filter((repair) => repair !== undefined));
+    if (!isFrozenRecord(cells)) found.push(...cells.map(repairOf).filter((repair) => repair !== undefined).filter((repair) => !describes(repair, cells)));
   }
   progress(sheets.length, sheets.length, "");
   return found;

@@ -54,6 +54,8 @@ export interface Book {
   active: Sheet; selection: Range; isStructureProtected: boolean; calculationMode: string;
   /** True between a request's wish to suspend and the end of that request. */
   isCalculationSuspended: boolean; isScreenSuspended: boolean; suspensions: number;
+  /** Sheets whose formulas were written while calculation was suspended, and which nobody has calculated since. */
+  readonly stale: Set<Sheet>;
   told: Told;
 }
 
@@ -135,7 +137,7 @@ export const createBook = (calculator: Calculator | null): Book => {
   book.sheets.push(first);
   return Object.assign(book, {
     names: [], settings: new Map<string, unknown>(), calculator, active: first, selection: rangeOf(first, 0, 0, 1, 1), isStructureProtected: false,
-    calculationMode: "Automatic", isCalculationSuspended: false, isScreenSuspended: false, suspensions: 0, told: () => {},
+    calculationMode: "Automatic", isCalculationSuspended: false, isScreenSuspended: false, suspensions: 0, stale: new Set<Sheet>(), told: () => {},
   }) as Book;
 };
 

@@ -101,7 +101,7 @@ export const createHost = (calculator: Calculator | null): Host => {
   let turn: Promise<unknown> = Promise.resolve();
 
   const work = async (body: string, flags: number): Promise<Outcome> => {
-    const bytes = Buffer.byteLength(body);
+    const bytes = new TextEncoder().encode(body).length;
     const start = performance.now();
     const request = { body: JSON.parse(body) as Batch, bytes, flags };
     const note = (code: string): void => void state.requests.push({ ...request, code, ms: performance.now() - start });

@@ -67,6 +67,11 @@ export const BOOK_KINDS: Readonly<Record<string, Kind>> = {
       },
     },
     methods: {
+      Calculate: ({ book }: OfBook, [type]) => {
+        if (!accepted(type, ["Recalculate", "Full", "FullRebuild"])) throw invalid();
+        if (book.isCalculationSuspended) throw notModelled("calculate in a request that suspends calculation");
+        book.stale.clear();
+      },
       SuspendApiCalculationUntilNextSync: ({ book }: OfBook) => suspended(book, "isCalculationSuspended"),
       SuspendScreenUpdatingUntilNextSync: ({ book }: OfBook) => suspended(book, "isScreenSuspended"),
     },
@@ -109,7 +114,10 @@ export const BOOK_KINDS: Readonly<Record<string, Kind>> = {
         if (sheet.visibility !== "Visible") throw denied();
         activate(sheet);
       },
-      Calculate: () => {},
+      Calculate: (sheet: Sheet, [isAllDirty]) => {
+        if (typeof isAllDirty !== "boolean") throw invalid();
+        sheet.book.stale.delete(sheet);
+      },
       Delete: deleteSheet,
       Copy: (sheet: Sheet, [position]) => {
         if (position !== "End") throw notModelled(`worksheet.copy("${position}")`);

@@ -48,6 +48,10 @@ const valueOf = (sheet: Sheet, row: number, column: number): string | number | b
   const { calculator } = sheet.book;
   if (!calculator) return cell?.isFormula ? 0 : (cell?.typed ?? "");
   if (cell && !cell.isFormula && cell.typed !== "") return cell.typed;
+  if (sheet.book.stale.has(sheet)) {
+    guess("stale-after-suspension");
+    return cell?.isFormula ? 0 : "";
+  }
   const value = calculator.value(sheet.name, row, column);
   if (value === null) {
     guess("blank-is-empty-text");

@@ -7,7 +7,7 @@ import { addNotes } from "./notes-proxies";
 import { paneAddress, requirements, type WebWire, webWire } from "./web-wire";
 
 /** Where Microsoft's library is read from; OFFICE_JS_DIST names another build. Used to test, never copied anywhere. */
-export const LIBRARY = process.env["OFFICE_JS_DIST"] ?? join(__dirname, "../../node_modules/@microsoft/office-js/dist");
+export const LIBRARY = process.env["OFFICE_JS_DIST"] ?? join(process.cwd(), "node_modules/@microsoft/office-js/dist");
 const ORIGIN = "https://localhost";
 const HOSTED = `${ORIGIN}/office/`;
 

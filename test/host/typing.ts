@@ -51,6 +51,7 @@ export const setFormulas = (range: Range, value: unknown): void => {
     Object.assign(ensureCell(sheet, row, column), read);
     written.push({ row, column, ...read });
   });
+  if (sheet.book.isCalculationSuspended || sheet.book.calculationMode === "Manual") sheet.book.stale.add(sheet);
   sheet.book.calculator?.write(sheet.name, written);
   guess("events");
   sheet.book.told(10, [sheet.id, "Workbook"], { address: localAddress(range), changeType: "RangeEdited", source: "Local", worksheetId: sheet.id, triggerSource: "ThisLocalAddin" });

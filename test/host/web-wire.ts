@@ -32,6 +32,7 @@ export const paneAddress = (page: string, { origin, locale }: Pick<WireOptions, 
 /** The other end of postMessage, as Excel on the web speaks it. */
 export const webWire = (host: Host, options: WireOptions, post: (json: string) => void): WebWire => {
   const listening = new Map<string, string>();
+  let settings: readonly (readonly [string, string])[] = [];
   const [completed, strange]: [unknown[], string[]] = [[], []];
   const send = (name: string, correlation: string, data: unknown, isEvent = false): void =>
     post(JSON.stringify({
@@ -46,7 +47,7 @@ export const webWire = (host: Host, options: WireOptions, post: (json: string) =
 
   const context = (): unknown => ({
     _id: APP, _appName: 16, _appVersion: "16.0", _appUILocale: options.locale, _dataLocale: options.locale, _docUrl: "https://simulated.example/Book1.xlsx", _clientMode: 1,
-    _settings: [], _reason: "inserted", _osfControlType: 1, _eToken: "", _correlationId: "", _appInstanceId: APP, _appMinorVersion: 0,
+    _settings: settings, _reason: "inserted", _osfControlType: 1, _eToken: "", _correlationId: "", _appInstanceId: APP, _appMinorVersion: 0,
     _requirementMatrix: JSON.stringify(options.requirements), _hostCustomMessage: "", _hostFullVersion: "16.0.99999.0", _addinName: "Compute Credit", _appDomains: [],
     _featureGates: {}, _initialDisplayMode: 2,
   });
@@ -58,7 +59,9 @@ export const webWire = (host: Host, options: WireOptions, post: (json: string) =
       if (outcome.kind === "silence") return;
       return send(name, correlation, outcome.kind === "refused" ? { Version: 1, Error: outcome.code } : { Version: 1, Error: 0, Data: [200, [], outcome.text] });
     }
-    if (method === 94) completed.push([data["0"], data["1"], data["2"]]);
+    if (method === 75) return send(name, correlation, { Version: 1, Error: 0, Properties: [...settings] });
+    if (method === 76) settings = (data["DdaSettingsMethod"] as { readonly Properties?: readonly (readonly [string, string])[] } | undefined)?.Properties ?? [];
+    else if (method === 94) completed.push([data["0"], data["1"], data["2"]]);
     else strange.push(`method ${method}`);
     send(name, correlation, { Version: 1, Error: 0 });
   };

@@ -77,10 +77,27 @@ it("Freeze leaves nothing behind where the structure of the workbook is protecte
 
 it("the selection is written in built-in formulas that agree with the add-in", async () => {
   const port = await loaded();
-  await port.select("'Chip value'!B3:B5");
+  await port.set("'Chip value'!D20", { formula: '=CCREDIT.GPU_RESIDUAL(Inputs!B3,Inputs!B4,"SL",,Inputs!B6)' });
+  await port.select("'Chip value'!D20:D22");
   const { sheet, written } = await writeTwins(port, await port.selectedArea(), loadPreset);
   expect([sheet, written]).toEqual(["Twins", 1]);
   const verdicts = (await port.used("Twins")).filter(({ address, value }) => address.includes("!D") && typeof value === "boolean").map(({ value }) => value);
   expect(verdicts.length).toBeGreaterThan(0);
   expect(verdicts.every((verdict) => verdict === true)).toBe(true);
+});
+
+it("formulas are written in en-US form, also where Excel speaks Spanish", async () => {
+  const spanish = await openExcel({ excelApi: "1.15", isStrict: true, locale: "es-ES" });
+  install(spanish);
+  spanish.host.open(createCalculator());
+  const port = officeWorkbook(async () => {});
+  await port.write(SAMPLE, () => {});
+  const typed = spanish.host.book.sheets.flatMap(({ cells }) => [...cells.values()]).filter(({ isFormula }) => isFormula).map((cell) => cell.typed);
+  const planned = SAMPLE.sheets.flatMap(({ cells }) => cells.flatMap(({ content }) => (typeof content === "object" && content !== null ? [content.formula] : [])));
+  expect([...typed].sort()).toEqual([...planned].sort());
+  expect(typed).toContain("=CCREDIT.GPU_RESIDUAL(cost,age,method,,life)");
+  expect((await port.read("'Chip value'!B3"))[0]![0]!.value).toBeCloseTo(15000, 9);
+  spanish.host.open(null);
+  spanish.close();
+  install(excel);
 });

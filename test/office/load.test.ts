@@ -80,11 +80,23 @@ describe("what stands in Excel after a load", () => {
   it("no range that Excel would have to keep", () => expect(excel.host.kept()).toEqual([]));
 });
 
+describe("a workbook that its user calculates by hand", () => {
+  it("stays so: our sheets are calculated, his are not", async () => {
+    await excel.settled();
+    const book = usersBook(excel.host);
+    book.calculationMode = "Manual";
+    book.stale.add(sheet("My sheet"));
+    await port().write(SAMPLE, () => {});
+    expect([book.calculationMode, [...book.stale].map(({ name }) => name)]).toEqual(["Manual", ["My sheet"]]);
+  });
+});
+
 describe("requests", () => {
   it("suspend calculation and the screen, each one that writes, and nothing stays suspended", async () => {
     await loaded();
-    // begin, contents, looks, end: two wishes each
-    expect(excel.host.book.suspensions).toBe(8);
+    // begin, contents and looks: two wishes each; the last request calculates and stills the screen alone
+    expect(excel.host.book.suspensions).toBe(7);
+    expect(excel.host.book.stale.size).toBe(0);
     expect([excel.host.book.isCalculationSuspended, excel.host.book.isScreenSuspended, excel.host.book.calculationMode]).toEqual([false, false, "Automatic"]);
   });
   it("are as many for a thousand rows as for ten", async () => {
@@ -147,6 +159,6 @@ describe("events", () => {
     await excel.settled();
     const counts = eventCounts(excel.host.book);
     // The selection of a workbook comes unasked once the page listens; the other two are registered one by one.
-    expect(counts).toEqual({ "WorksheetCollection._RegisterDataChangedEvent": 0 });
+    expect(counts).toEqual({ "WorksheetCollection.DataChangedEvent": 0, "WorksheetCollection.CalculatedEvent": 0 });
   });
 });

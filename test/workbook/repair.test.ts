@@ -72,6 +72,8 @@ describe("Repair in the embedded spreadsheet", () => {
     const { engine, port } = open();
     engine.setMany("Sheet1", [
       { row: 1, column: 1, value: '=CCREDIT.GPU_RESIDUAL(30000,2.5,"SL",,5)' }, { row: 2, column: 1, value: "CCREDIT.VERSION()" },
+      // A text that repeats a formula of the sheet describes it.
+      { row: 6, column: 1, formula: '=1-CCREDIT.GPU_RESIDUAL(1,1,"DB")' }, { row: 6, column: 2, value: 'CCREDIT.GPU_RESIDUAL(1,1,"DB")' },
       { row: 3, column: 1, value: "=CCREDIT.NOT_OURS(1)" }, { row: 4, column: 1, value: "Call CCREDIT.LLCR(A1) here" },
     ]);
     await engine.calculate();
