@@ -1,17 +1,23 @@
+import { CalcError } from "../core/errors";
 import type { Input } from "../functions/cells";
 import type { FunctionSpec, Library } from "../functions/define";
-import { answer } from "../functions/evaluate";
+import { MAX_AT_ONCE, type SimulationPlan } from "../core/simulation/plan";
+import { answer, answerLater } from "../functions/evaluate";
 import { NAMESPACE } from "../functions/names";
-import { type ExcelAnswer, toExcel, toInputs } from "./convert";
+import { type ExcelAnswer, invocationOf, toExcel, toInputs } from "./convert";
 import { isMatrixResult } from "./declarations";
 import type { Memory } from "./memo";
+import { cancelled, type Simulate } from "./simulations";
 
 type Cells = ReturnType<typeof answer>;
+type Invocation = CustomFunctions.CancelableInvocation;
 
 /** To recognise a larger call again would cost more than to calculate it. */
 const MAX_REMEMBERED_CELLS = 2_000;
 
 const cellCount = (input: Input | Cells): number => (Array.isArray(input) ? input.length * ((input[0] as readonly unknown[] | undefined)?.length ?? 0) : 1);
+
+const callText = (spec: FunctionSpec, inputs: readonly Input[]): string => `${spec.name}${JSON.stringify(inputs)}`;
 
 /** An invariant broke: say so in the cell, with all that is needed to find it. Excel drops messages of other errors. */
 const bug = (spec: FunctionSpec, library: Library, problem: unknown): CustomFunctions.Error =>
@@ -20,17 +26,52 @@ const bug = (spec: FunctionSpec, library: Library, problem: unknown): CustomFunc
     `${NAMESPACE}.${spec.name} ${library.version} failed: ${problem instanceof Error ? problem.message : String(problem)}. Please report this call.`,
   );
 
+const SMALL = "small enough to be worked off at once";
+
+/**
+ * A simulation with more paths than a sheet waits for, as a promise of its cells; undefined where the call answers at once.
+ * Excel shows #BUSY! meanwhile and says when nobody waits any more.
+ */
+const startLarge = (spec: FunctionSpec, inputs: readonly Input[], library: Library, invocation: Invocation | undefined, simulate: Simulate): Promise<Cells> | undefined => {
+  let isLarge = false;
+  const abort = new AbortController();
+  // Decoding and planning happen before the first pause, so that isLarge is known when answerLater returns.
+  const later = answerLater(spec, inputs, library, (plan: SimulationPlan) => {
+    if (plan.paths * plan.periods <= MAX_AT_ONCE) return Promise.reject(new CalcError("bad-input", "", SMALL));
+    isLarge = true;
+    return simulate(plan, abort.signal);
+  });
+  if (!isLarge) {
+    later.catch(() => { /* The call at once says it. */ });
+    return undefined;
+  }
+  if (invocation) invocation.onCanceled = () => abort.abort(cancelled());
+  return later;
+};
+
 /** A function of the catalogue as Excel calls it: arguments in, cells out, an Excel error thrown. */
-export const asCustomFunction = (spec: FunctionSpec, library: Library, memory: Memory): ((...args: unknown[]) => ExcelAnswer) => {
+export const asCustomFunction = (spec: FunctionSpec, library: Library, memory: Memory, simulate?: Simulate): ((...args: unknown[]) => ExcelAnswer) => {
   const isMatrix = isMatrixResult(spec);
   const calculate = (inputs: readonly Input[]): Cells => {
     const cells = inputs.reduce((sum: number, input) => sum + cellCount(input), 0);
     if (cells > MAX_REMEMBERED_CELLS) return answer(spec, inputs, library);
-    return memory.recall(`${spec.name}${JSON.stringify(inputs)}`, cellCount, () => answer(spec, inputs, library));
+    return memory.recall(callText(spec, inputs), cellCount, () => answer(spec, inputs, library));
+  };
+  const calculateLater = (args: readonly unknown[]): Promise<ExcelAnswer> | undefined => {
+    if (!spec.simulated || !simulate) return undefined;
+    const inputs = toInputs(args);
+    const call = callText(spec, inputs);
+    if (memory.holds(call)) return undefined;
+    return startLarge(spec, inputs, library, invocationOf(args), simulate)?.then(
+      (cells) => toExcel(memory.recall(call, cellCount, () => cells), isMatrix),
+      (problem: unknown) => { throw bug(spec, library, problem); },
+    );
   };
   return (...args) => {
     let cells: Cells;
     try {
+      const later = calculateLater(args);
+      if (later) return later;
       cells = calculate(toInputs(args));
     } catch (problem) {
       throw bug(spec, library, problem);

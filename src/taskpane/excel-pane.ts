@@ -5,6 +5,7 @@ import { mountPane, type Pane } from "../ui/pane";
 import { applyTheme } from "../ui/theme";
 import { loadPreset } from "../workbook/load";
 import { officeWorkbook } from "../workbook/office";
+import { mountSimulationStatus } from "./simulation-status";
 
 /** Excel's own theme decides light or dark; elsewhere the system's choice does. */
 const isDark = (): boolean => {
@@ -17,6 +18,7 @@ const isDark = (): boolean => {
 /** The pane on the workbook that Excel has open. */
 export function openPane(container: HTMLElement, language: Language, helpUrl: (name: string) => string): Pane {
   applyTheme(isDark());
+  mountSimulationStatus(container, language);
   const port = officeWorkbook();
   const models = modelsIn(port, PRESETS, language, loadPreset);
   return mountPane(container, { port, language, presets: PRESETS, write: loadPreset, ...models, helpUrl });
