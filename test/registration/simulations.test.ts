@@ -1,4 +1,5 @@
-import { runPlan, type SimulationPlan } from "../../src/core/simulation/plan";
+import type { SimulationPlan } from "../../src/core/simulation/plan";
+import { runPlan } from "../../src/core/simulation/run";
 import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
 import { answer } from "../../src/functions/evaluate";
 import { asCustomFunction } from "../../src/registration/call";

@@ -1,4 +1,5 @@
-import { runPlan, type SimulationPlan } from "../../src/core/simulation/plan";
+import type { SimulationPlan } from "../../src/core/simulation/plan";
+import { runPlan } from "../../src/core/simulation/run";
 import { typescriptEngine } from "../../src/simulation/engine";
 import { createPool, type Spawn } from "../../src/simulation/pool";
 import { createBoard, type Progress } from "../../src/simulation/progress";

@@ -1,6 +1,7 @@
 import { CalcError } from "../../core/errors";
 import type { Estimate } from "../../core/simulation/estimates";
-import { generatorOf, MAX_AT_ONCE, runPlan, type SimulationPlan } from "../../core/simulation/plan";
+import { generatorOf, MAX_AT_ONCE, type SimulationPlan } from "../../core/simulation/plan";
+import { runPlan } from "../../core/simulation/run";
 import type { Library, Part, Simulated, Words } from "../define";
 import { words } from "../define";
 

@@ -1,4 +1,5 @@
-import { type Chunk, type ChunkResult, runChunk, type SimulationPlan } from "../../../src/core/simulation/plan";
+import type { Chunk, ChunkResult, SimulationPlan } from "../../../src/core/simulation/plan";
+import { runChunk } from "../../../src/core/simulation/run";
 import { LIBRARY } from "../../../src/functions/catalogue";
 import { type Cell, type CellError, type Input, isCellError } from "../../../src/functions/cells";
 import { answer, answerLater } from "../../../src/functions/evaluate";
