@@ -113,6 +113,10 @@ const web = (mode) => ({
   optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && chunk.name !== "pane" }, minimizer: [minimizer] },
   plugins: [
     digestPlugin,
+    // The engine of the simulations is not part of functions.js: src/simulation/later.ts loads it with the first simulation.
+    new webpack.NormalModuleReplacementPlugin(/core\/simulation\/run$/, (resource) => {
+      if (resource.context.startsWith(inSource("functions"))) resource.request = inSource("simulation/later.ts");
+    }),
     new CssPlugin({ filename: "[name].css", chunkFilename: "chunks/[contenthash].css", ignoreOrder: true }),
     cataloguePlugin(baseUrl),
     licencesPlugin(),

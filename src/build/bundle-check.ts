@@ -48,11 +48,16 @@ const isList = (value: unknown): value is readonly unknown[] => Array.isArray(va
 /** An example's value as a sheet would hold it: a flat list is a column, a list of lists is a block. */
 const asRange = (value: unknown): unknown => (isList(value) && !value.every(isList) ? value.map((entry) => [entry]) : value);
 
+/** A simulation whose engine is still to be loaded: the host waits for it, and there is nothing to load it from here. */
+const LATER = "later";
 const answered = (call: Call, args: readonly unknown[]): string => {
   const shown = (value: unknown): unknown =>
     isList(value) ? value.map(shown) : typeof value === "object" && value !== null && "message" in value ? { error: (value as { code?: unknown }).code ?? "", message: value.message } : value;
   try {
-    return JSON.stringify(shown(call(...args)));
+    const value = call(...args);
+    if (typeof value !== "object" || value === null || !("then" in value)) return JSON.stringify(shown(value));
+    (value as Promise<unknown>).then(() => { /* Never here. */ }, () => { /* There is no page to load from. */ });
+    return LATER;
   } catch (problem) {
     return JSON.stringify(shown(problem));
   }
@@ -69,7 +74,7 @@ export const answerProblems = (calls: ReadonlyMap<string, Call>, catalogue: read
       const args = Object.keys(spec.args as object).map((key) => asRange((given as Readonly<Record<string, unknown>>)[key]));
       return [args, ["?", ...args.slice(1)]]
         .map((wanted) => [answered(built, wanted), answered(declared, wanted)] as const)
-        .filter(([left, right]) => left !== right)
+        .filter(([left, right]) => left !== right && !(left === LATER && spec.name.startsWith("SIM_")))
         .map(([left, right]) => `${spec.name} in functions.js answers ${left} to a worked example; its declaration answers ${right}`);
     });
   });

@@ -7,6 +7,7 @@ import { NAMESPACE } from "../functions/names";
 import { type ExcelAnswer, invocationOf, toExcel, toInputs } from "./convert";
 import { isMatrixResult } from "./declarations";
 import type { Memory } from "./memo";
+import { isWaiting } from "../simulation/later";
 import { cancelled, type Simulate } from "./simulations";
 
 type Cells = ReturnType<typeof answer>;
@@ -34,18 +35,19 @@ const SMALL = "small enough to be worked off at once";
  */
 const startLarge = (spec: FunctionSpec, inputs: readonly Input[], library: Library, invocation: Invocation | undefined, simulate: Simulate): Promise<Cells> | undefined => {
   let isLarge = false;
-  const abort = new AbortController();
+  let abort: AbortController | undefined;
   // Decoding and planning happen before the first pause, so that isLarge is known when answerLater returns.
   const later = answerLater(spec, inputs, library, (plan: SimulationPlan) => {
     if (plan.paths * plan.periods <= MAX_AT_ONCE) return Promise.reject(new CalcError("bad-input", "", SMALL));
     isLarge = true;
+    abort = new AbortController();
     return simulate(plan, abort.signal);
   });
   if (!isLarge) {
     later.catch(() => { /* The call at once says it. */ });
     return undefined;
   }
-  if (invocation) invocation.onCanceled = () => abort.abort(cancelled());
+  if (invocation) invocation.onCanceled = () => abort?.abort(cancelled());
   return later;
 };
 
@@ -67,15 +69,17 @@ export const asCustomFunction = (spec: FunctionSpec, library: Library, memory: M
       (problem: unknown) => { throw bug(spec, library, problem); },
     );
   };
-  return (...args) => {
+  const call = (...args: unknown[]): ExcelAnswer => {
     let cells: Cells;
     try {
       const later = calculateLater(args);
       if (later) return later;
       cells = calculate(toInputs(args));
     } catch (problem) {
+      if (isWaiting(problem)) return problem.until.then(() => call(...args), (missing: unknown) => { throw bug(spec, library, missing); }) as ExcelAnswer;
       throw bug(spec, library, problem);
     }
     return toExcel(cells, isMatrix);
   };
+  return call;
 };
