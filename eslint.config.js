@@ -16,7 +16,7 @@ const officeRules = {
 };
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "dist/", "out/", "test-results/", "coverage/"] },
+  { ignores: ["node_modules/", "dist/", "out/", "test-results/", "coverage/", "src/simulation/assembly/"] },
   {
     files: ["**/*.{js,mjs,ts,tsx,mts}"],
     extends: [tseslint.configs.recommended],

@@ -35,7 +35,10 @@ const common = (name, mode) => ({
 
 const inSource = (...path) => resolve(root, "src", ...path);
 const babel = (options = {}) => ({ loader: "babel-loader", options: { cacheDirectory: false, ...options } });
-const typescript = { test: /\.tsx?$/, exclude: /node_modules/, use: babel() };
+/** The kernel of the simulations in AssemblyScript: an asset that only a worker loads. */
+const assembly = inSource("simulation/assembly");
+const kernel = { test: /\.ts$/, include: assembly, type: "asset/resource", generator: { filename: "chunks/kernel.[contenthash].wasm" }, use: inSource("build/assembly-loader.mjs") };
+const typescript = { test: /\.tsx?$/, exclude: [/node_modules/, assembly], use: babel() };
 
 /** What the pages know as plain data: the texts of the functions, the facts in columns, the colours. */
 const EVALUATED = ["functions/texts-en.ts", "functions/texts-es.ts", "facts/values-table.ts", "facts/documents-table.ts", "ui/theme-tokens.ts"].map((path) => inSource(path));
@@ -43,7 +46,8 @@ const EVALUATED = ["functions/texts-en.ts", "functions/texts-es.ts", "facts/valu
 const lean = [
   { test: EVALUATED, use: inSource("build/evaluated-loader.mjs") },
   { ...typescript, include: inSource("functions"), exclude: EVALUATED, use: babel({ plugins: [leanTexts] }) },
-  { ...typescript, exclude: [/node_modules/, inSource("functions"), ...EVALUATED] },
+  { ...typescript, exclude: [/node_modules/, inSource("functions"), assembly, ...EVALUATED] },
+  kernel,
 ];
 
 /** A build carries the digest of what it was made of, so that the scripts know whether it is stale. */
@@ -110,6 +114,10 @@ const web = (mode, baseUrl) => ({
   optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && !["pane", "presets"].includes(chunk.name) }, minimizer: [minimizer] },
   plugins: [
     digestPlugin,
+    // The engine of the simulations is not part of functions.js: src/simulation/later.ts loads it with the first simulation.
+    new webpack.NormalModuleReplacementPlugin(/core\/simulation\/run$/, (resource) => {
+      if (resource.context.startsWith(inSource("functions"))) resource.request = inSource("simulation/later.ts");
+    }),
     new CssPlugin({ filename: "[name].css", chunkFilename: "chunks/[contenthash].css", ignoreOrder: true }),
     cataloguePlugin(baseUrl),
     licencesPlugin(),

@@ -16,7 +16,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   workbook: ["core", "functions", "sheets", "engine"],
   ui: ["core", "functions", "presets", "sheets", "audit", "workbook"],
   taskpane: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui", "simulation"],
-  workbench: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui", "engine"],
+  workbench: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui", "engine", "simulation"],
   cli: ["core", "facts", "functions", "presets", "sheets", "audit", "engine", "workbook"],
   build: ["core", "functions", "registration", "presets", "audit"],
 };

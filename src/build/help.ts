@@ -19,6 +19,7 @@ const FAMILIES: Readonly<Record<Family, Readonly<Record<Language, string>>>> = {
   debt: { en: "Debt and coverage", es: "Deuda y cobertura" },
   miners: { en: "Miners", es: "Mineros" },
   risk: { en: "Default, loss and price", es: "Impago, pérdida y precio" },
+  simulation: { en: "Simulation", es: "Simulación" },
   counterparties: { en: "Counterparties", es: "Contrapartes" },
   tools: { en: "Tools", es: "Herramientas" },
 };

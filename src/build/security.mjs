@@ -35,11 +35,19 @@ const TASKPANE_POLICY = join({
   "form-action": "'none'",
 });
 
+/** A worker has a policy of its own. It alone may compile WebAssembly; no page needs to, and none may. */
+const SIMULATION_POLICY = join({
+  "default-src": "'none'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "connect-src": "'self'",
+});
+
 const HELP_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** The policy of a path; frames are a matter of the header alone. */
 export const policyOf = (path) => {
   if (path.startsWith("/taskpane")) return TASKPANE_POLICY;
+  if (path.startsWith("/chunks/simulation-worker.")) return SIMULATION_POLICY;
   if (path.startsWith("/help/")) return `${HELP_POLICY}; frame-ancestors 'self'`;
   return `${WORKBENCH_POLICY}; frame-ancestors 'self'`;
 };

@@ -184,7 +184,7 @@ export interface Simulated<V = any, W = any> {
   readonly combine: (values: V, library: Library, plan: SimulationPlan, results: readonly ChunkResult[]) => W;
 }
 
-export type Family = "chip" | "rent" | "collateral" | "debt" | "miners" | "risk" | "counterparties" | "tools";
+export type Family = "chip" | "rent" | "collateral" | "debt" | "miners" | "risk" | "simulation" | "counterparties" | "tools";
 
 /** Another shape of the answer: applies when the argument is TRUE, or is one of the words in `on`. */
 export interface Switch<Argument extends string = string> {

@@ -1,18 +1,25 @@
+import { CalcError } from "../core/errors";
 import type { Input } from "../functions/cells";
 import type { FunctionSpec, Library } from "../functions/define";
-import { answer } from "../functions/evaluate";
+import { MAX_AT_ONCE, type SimulationPlan } from "../core/simulation/plan";
+import { answer, answerLater } from "../functions/evaluate";
 import { NAMESPACE } from "../functions/names";
-import { type ExcelAnswer, toExcel, toInputs } from "./convert";
+import { type ExcelAnswer, invocationOf, toExcel, toInputs } from "./convert";
 import { isMatrixResult } from "./declarations";
 import { Awaited } from "./documents";
 import type { Memory } from "./memo";
+import { isWaiting } from "../simulation/later";
+import { cancelled, type Simulate } from "./simulations";
 
 type Cells = ReturnType<typeof answer>;
+type Invocation = CustomFunctions.CancelableInvocation;
 
 /** To recognise a larger call again would cost more than to calculate it. */
 const MAX_REMEMBERED_CELLS = 2_000;
 
 const cellCount = (input: Input | Cells): number => (Array.isArray(input) ? input.length * ((input[0] as readonly unknown[] | undefined)?.length ?? 0) : 1);
+
+const callText = (spec: FunctionSpec, inputs: readonly Input[]): string => `${spec.name}${JSON.stringify(inputs)}`;
 
 /** An invariant broke: say so in the cell, with all that is needed to find it. Excel drops messages of other errors. */
 const bug = (spec: FunctionSpec, library: Library, problem: unknown): CustomFunctions.Error =>
@@ -28,26 +35,63 @@ const notFetched = (problem: unknown): CustomFunctions.Error =>
     `the documents behind the facts could not be loaded (${problem instanceof Error ? problem.message : String(problem)}); check the connection and recalculate`,
   );
 
+const SMALL = "small enough to be worked off at once";
+
 /**
- * A function of the catalogue as Excel calls it: arguments in, cells out, an Excel error thrown. A call that asks for a
- * document before the documents are there answers with a promise, as Excel lets any function do.
+ * A simulation with more paths than a sheet waits for, as a promise of its cells; undefined where the call answers at once.
+ * Excel shows #BUSY! meanwhile and says when nobody waits any more.
  */
-export const asCustomFunction = (spec: FunctionSpec, library: Library, memory: Memory): ((...args: unknown[]) => ExcelAnswer) => {
+const startLarge = (spec: FunctionSpec, inputs: readonly Input[], library: Library, invocation: Invocation | undefined, simulate: Simulate): Promise<Cells> | undefined => {
+  let isLarge = false;
+  let abort: AbortController | undefined;
+  // Decoding and planning happen before the first pause, so that isLarge is known when answerLater returns.
+  const later = answerLater(spec, inputs, library, (plan: SimulationPlan) => {
+    if (plan.paths * plan.periods <= MAX_AT_ONCE) return Promise.reject(new CalcError("bad-input", "", SMALL));
+    isLarge = true;
+    abort = new AbortController();
+    return simulate(plan, abort.signal);
+  });
+  if (!isLarge) {
+    later.catch(() => { /* The call at once says it. */ });
+    return undefined;
+  }
+  if (invocation) invocation.onCanceled = () => abort?.abort(cancelled());
+  return later;
+};
+
+/**
+ * A function of the catalogue as Excel calls it: arguments in, cells out, an Excel error thrown. A call that needs what is
+ * not loaded yet, a document or the engine of the simulations, answers with a promise, as Excel lets any function do.
+ */
+export const asCustomFunction = (spec: FunctionSpec, library: Library, memory: Memory, simulate?: Simulate): ((...args: unknown[]) => ExcelAnswer) => {
   const isMatrix = isMatrixResult(spec);
   const calculate = (inputs: readonly Input[]): Cells => {
     const cells = inputs.reduce((sum: number, input) => sum + cellCount(input), 0);
     if (cells > MAX_REMEMBERED_CELLS) return answer(spec, inputs, library);
-    return memory.recall(`${spec.name}${JSON.stringify(inputs)}`, cellCount, () => answer(spec, inputs, library));
+    return memory.recall(callText(spec, inputs), cellCount, () => answer(spec, inputs, library));
   };
-  const answered = (args: readonly unknown[]): ExcelAnswer => {
+  const calculateLater = (args: readonly unknown[]): Promise<ExcelAnswer> | undefined => {
+    if (!spec.simulated || !simulate) return undefined;
+    const inputs = toInputs(args);
+    const call = callText(spec, inputs);
+    if (memory.holds(call)) return undefined;
+    return startLarge(spec, inputs, library, invocationOf(args), simulate)?.then(
+      (cells) => toExcel(memory.recall(call, cellCount, () => cells), isMatrix),
+      (problem: unknown) => { throw bug(spec, library, problem); },
+    );
+  };
+  const call = (...args: unknown[]): ExcelAnswer => {
     let cells: Cells;
     try {
+      const later = calculateLater(args);
+      if (later) return later;
       cells = calculate(toInputs(args));
     } catch (problem) {
-      if (!(problem instanceof Awaited)) throw bug(spec, library, problem);
-      return problem.arrival.then(() => answered(args), (reason: unknown) => { throw notFetched(reason); });
+      if (problem instanceof Awaited) return problem.arrival.then(() => call(...args), (reason: unknown) => { throw notFetched(reason); }) as ExcelAnswer;
+      if (isWaiting(problem)) return problem.until.then(() => call(...args), (missing: unknown) => { throw bug(spec, library, missing); }) as ExcelAnswer;
+      throw bug(spec, library, problem);
     }
     return toExcel(cells, isMatrix);
   };
-  return (...args) => answered(args);
+  return call;
 };

@@ -46,6 +46,12 @@ const toInput = (value: unknown): Input => {
 const isInvocation = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !isCellValue(value) && !isErrorObject(value) && !isCellError(value);
 
+/** The invocation of a call of a cancelable function, by which Excel says that nobody waits for the answer. */
+export const invocationOf = (args: readonly unknown[]): CustomFunctions.CancelableInvocation | undefined => {
+  const last = args[args.length - 1];
+  return isInvocation(last) ? (last as CustomFunctions.CancelableInvocation) : undefined;
+};
+
 /** The arguments of a call as Excel passed them become inputs; trailing omissions and the invocation are dropped. */
 export const toInputs = (args: readonly unknown[]): readonly Input[] => {
   let end = args.length;

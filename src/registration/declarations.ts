@@ -89,12 +89,15 @@ const printFunction = (spec: FunctionSpec, enums: ReadonlyMap<Slot<unknown>, Wor
   const slots = slotsOf(spec);
   const type = (slot: Slot<unknown>): string => enums.get(slot)?.id ?? (isMatrixArgument(slot) ? "any[][]" : "any");
   const given = slots.map(([name, slot]) => `${printedName(name)}${slot.optional ? "?" : ""}: ${type(slot)}`);
+  // A long simulation is given up when its formula is: the generator takes that from the type of the last parameter.
+  if (spec.simulated) given.push("invocation: CustomFunctions.CancelableInvocation");
   return [
     "/**",
     ` * ${spec.summary.en}`,
     ` * @customfunction ${spec.name}`,
     ` * @helpurl ${helpUrl}`,
     ...slots.map(([name, slot]) => ` * @param ${slot.optional ? `[${printedName(name)}]` : printedName(name)} ${argumentDescription(slot, "en")}`),
+    ...(spec.simulated ? [" * @param invocation Told when nobody waits for the answer any more."] : []),
     ` * @returns ${isMatrixResult(spec) ? "A range." : "One cell."}`,
     " */",
     `function ${spec.name}(${given.join(", ")}): ${isMatrixResult(spec) ? "any[][]" : "any"} {}`,

@@ -1,5 +1,6 @@
 /** Answers by the text of their call. */
 export interface Memory {
+  holds(call: string): boolean;
   recall<Answer>(call: string, weight: (answer: Answer) => number, calculate: () => Answer): Answer;
 }
 
@@ -12,6 +13,7 @@ export const createMemory = (budget: number): Memory => {
   const known = new Map<string, { readonly answer: unknown; readonly weight: number }>();
   let held = 0;
   return {
+    holds: (call) => known.has(call),
     recall(call, weigh, calculate) {
       const found = known.get(call);
       if (found) return found.answer as ReturnType<typeof calculate>;

@@ -88,7 +88,7 @@ export const formProblems = (metadata: Metadata): readonly string[] => [
       ...textProblems(id, entry.description),
       ...(name.length < 3 ? [`${id}: the name has fewer than three characters`] : []),
       ...(/^[A-Z]{1,3}[0-9]+$/i.test(name) ? [`${id}: the name reads as a cell reference`] : []),
-      ...(options["stream"] || options["volatile"] || options["cancelable"] ? [`${id}: must be neither streaming nor volatile nor cancelable`] : []),
+      ...(options["stream"] || options["volatile"] ? [`${id}: must be neither streaming nor volatile`] : []),
       ...(options["requiresParameterAddresses"] && entry.result?.dimensionality !== "matrix" ? [`${id}: parameter addresses need a matrix result`] : []),
       ...repeated(parameters.map((parameter) => parameter.name)).map((twice) => `${id}: argument ${twice} is declared twice`),
       ...parameters.flatMap((parameter, i) => [
@@ -123,6 +123,7 @@ export const catalogueProblems = (metadata: Metadata, catalogue: readonly Functi
         ...(entry.description === spec.summary.en ? [] : [`${spec.name}: the description was changed on the way: "${entry.description ?? ""}"`]),
         ...(entry.helpUrl === helpAddress(spec, baseUrl, "en") ? [] : [`${spec.name}: help address ${entry.helpUrl ?? "(none)"} is not ${helpAddress(spec, baseUrl, "en")}`]),
         ...((entry.result?.dimensionality ?? "scalar") === expectedResult ? [] : [`${spec.name}: the result must be ${expectedResult}`]),
+        ...(Boolean(entry.options?.["cancelable"]) === Boolean(spec.simulated) ? [] : [`${spec.name}: must ${spec.simulated ? "" : "not "}be cancelable`]),
         ...(entry.parameters.length === slots.length ? [] : [`${spec.name}: has ${entry.parameters.length} arguments instead of ${slots.length}`]),
         ...slots.flatMap(([name, slot], i): string[] => {
           const parameter = entry.parameters[i];

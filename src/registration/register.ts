@@ -5,10 +5,12 @@ import { PRODUCT_VERSION } from "../functions/version";
 import { asCustomFunction } from "./call";
 import { documentsOnDemand } from "./documents";
 import { createMemory } from "./memo";
+import { createSimulate } from "./simulations";
 
 /** About four million characters and cells: some ten megabytes, thousands of ordinary calls. */
 const memory = createMemory(4_000_000);
 const { documentOf, fetchAhead } = documentsOnDemand(loadDocuments);
+const simulate = createSimulate();
 const library: Library = { version: PRODUCT_VERSION, find: findSpec, documentOf };
 
 /** Ids that the host took, for the health line of the pane: it stands in another script of the same page. */
@@ -17,7 +19,7 @@ Object.assign(globalThis, { computeCreditFunctions: registered });
 
 /** At the top level, not in onReady: Excel calls as soon as the script has loaded, and an unknown id shows #N/A. */
 for (const spec of CATALOGUE) {
-  CustomFunctions.associate(spec.name, asCustomFunction(spec, library, memory));
+  CustomFunctions.associate(spec.name, asCustomFunction(spec, library, memory, simulate));
   registered.push(spec.name);
 }
 

@@ -1,4 +1,5 @@
-import { type Chunk, type ChunkResult, runChunk, type SimulationPlan } from "../core/simulation/plan";
+import type { Chunk, ChunkResult, SimulationPlan } from "../core/simulation/plan";
+import { runChunk } from "../core/simulation/run";
 
 /** What calculates a chunk. Every engine gives the same bits; they differ in speed alone. */
 export interface Engine {

@@ -7,6 +7,7 @@ import { loadPreset } from "../workbook/load";
 import { officeWorkbook } from "../workbook/office";
 import { excelHealth } from "./excel-health";
 import { excelLoadOnOpen } from "./excel-load-on-open";
+import { mountSimulationStatus } from "./simulation-status";
 
 /** Excel's own theme decides light or dark; elsewhere the system's choice does. */
 const isDark = (): boolean => {
@@ -23,6 +24,7 @@ export async function openPane(container: HTMLElement, language: Language, helpU
   applyTheme(isDark());
   // The record of the companies grows with every preset; it is a file of its own, with a budget of its own.
   const { PRESETS } = await import(/* webpackChunkName: "presets" */ "../presets/presets");
+  mountSimulationStatus(container, language);
   const port = officeWorkbook();
   const models = modelsIn(port, PRESETS, language, loadPreset);
   return mountPane(container, { port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, ...models, helpUrl, care, health: excelHealth, loadOnOpen: excelLoadOnOpen });

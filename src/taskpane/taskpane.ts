@@ -1,4 +1,5 @@
 import { helpPage, languageOf } from "../ui/language";
+import { loadEngine } from "../simulation/later";
 import type { Pane, Section } from "../ui/pane";
 import "../ui/pane.css";
 import "./taskpane.css";
@@ -20,8 +21,8 @@ Office.onReady(({ host }) => {
   const helpUrl = (name: string): string => new URL(helpPage(name, language), location.href).href;
   let opened: Promise<Pane> | undefined;
   const pane = (): Promise<Pane> =>
-    (opened ??= import(/* webpackChunkName: "pane" */ "./excel-pane").then(
-      ({ openPane }) => openPane(container, language, helpUrl),
+    (opened ??= Promise.all([import(/* webpackChunkName: "pane" */ "./excel-pane"), loadEngine()]).then(
+      ([{ openPane }]) => openPane(container, language, helpUrl),
       (problem: unknown) => {
         opened = undefined;
         container.textContent = `${language === "es" ? "No se pudo cargar el panel:" : "The pane could not be loaded:"} ${problem instanceof Error ? problem.message : String(problem)}`;

@@ -140,6 +140,7 @@ const TEXTS = {
   debt: { en: "Debt and coverage", es: "Deuda y cobertura" },
   miners: { en: "Miners", es: "Mineros" },
   risk: { en: "PD, LGD, price", es: "PD, LGD, precio" },
+  simulation: { en: "Simulation", es: "Simulación" },
   counterparties: { en: "Counterparties", es: "Contrapartes" },
   tools: { en: "Tools", es: "Herramientas" },
   editScenarios: { en: "Edit scenarios", es: "Editar escenarios" },

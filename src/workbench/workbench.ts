@@ -10,6 +10,7 @@ import { helpPage, languageOf, type Language, speaker } from "../ui/language";
 import { modelsIn } from "../ui/models";
 import { mountPane, type Pane } from "../ui/pane";
 import "../ui/pane.css";
+import { loadEngine } from "../simulation/later";
 import { applyTheme } from "../ui/theme";
 import { bridgeApart } from "../workbook/bridge-apart";
 import { embeddedWorkbook } from "../workbook/embedded";
@@ -61,7 +62,7 @@ const rendered = ({ api }: BrowserEngine): Promise<void> =>
 /** The spreadsheet is the large part of the page and comes after the first paint. */
 const openSpreadsheet = async () => {
   const [{ createBrowserEngine }, { univerLook }, { floatingCharts }] = await Promise.all([
-    import("../engine/browser"), import("../workbook/embedded-look"), import("./charts"),
+    import("../engine/browser"), import("../workbook/embedded-look"), import("./charts"), loadEngine(),
   ]);
   const engine = await createBrowserEngine({ container: at("sheet"), locale: language, dark });
   const charts = floatingCharts(() => engine);

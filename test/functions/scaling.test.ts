@@ -37,7 +37,8 @@ const dollars = (unit: string): number => (unit === "fraction per $" ? -1 : unit
 
 const specOf = ({ function: name }: Case): FunctionSpec => LIBRARY.find(name)!;
 const call = (one: Case, scaleOf: (argument: string, unit: string) => number) =>
-  answer(specOf(one), specOf(one).slots.map(([key, slot]) => asInput(scaled(one.inputs[sheetName(key)], scaleOf(key, slot.unit)))), LIBRARY);
+  // A default in dollars is an amount like any other.
+  answer(specOf(one), specOf(one).slots.map(([key, slot]) => asInput(scaled(one.inputs[sheetName(key)] ?? (dollars(slot.unit) === 0 ? undefined : (slot.default as Given | undefined)), scaleOf(key, slot.unit)))), LIBRARY);
 
 const returnsOf = (one: Case): Returns =>
   returnsFor(specOf(one), Object.fromEntries(specOf(one).slots.map(([key, slot]) => [key, one.inputs[sheetName(key)] ?? slot.default])));
@@ -89,6 +90,8 @@ const COUNTS: Readonly<Record<string, { readonly args: readonly string[]; readon
   IMPACT_SQRT: { args: ["qty", "volume"], answer: () => 0 },
   MINER_PD: { args: ["btcQty", "siteValue", "debt"], answer: () => 0 },
   MINER_PD_STRESS: { args: ["btcQty", "siteValue", "debt"], answer: () => 0 },
+  SIM_LOAN: { args: ["units", "debt"], answer: () => 0 },
+  SIM_MINER: { args: ["btcQty", "siteValue", "debt"], answer: () => 0 },
   FLEET_DSCR: { args: ["units", "debt", "balloon"], answer: (unit) => (unit === "$" || unit === "$ per period" ? 1 : 0) },
   FLEET_SUMMARY: { args: ["units", "debt", "balloon"], answer: (unit) => (unit === "$" ? 1 : 0) },
 };

@@ -1,5 +1,5 @@
 import * as at from "../../src/core/simulation/layout";
-import { runPlan } from "../../src/core/simulation/plan";
+import { runPlan } from "../../src/core/simulation/run";
 import { typescriptEngine } from "../../src/simulation/engine";
 import { bestEngine } from "../../src/simulation/serve";
 import { hasVectors, wasmEngine } from "../../src/simulation/wasm-engine";

@@ -173,6 +173,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   SOURCE: "reads the record of a packaged fact, nothing is calculated",
   SENSITIVITY: "calls another function many times; write the twin of that function",
   TORNADO: "calls another function many times; write the twin of that function",
+  SIM_LOAN: "sums thousands of random paths; with vol, jumps and stress at 0 it is FLEET_DSCR, which has a twin",
+  SIM_MINER: "sums thousands of random paths; without rate, income and cover test it estimates MINER_PD, which has a twin",
+  SIM_PATHS: "shows the paths of SIM_LOAN or SIM_MINER",
   SOLVE: "searches an argument of another function; write the twin of that function at the value found",
 };
 

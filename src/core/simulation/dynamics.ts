@@ -80,8 +80,9 @@ const factorOf = (corr: readonly (readonly number[])[]): readonly (readonly numb
   check<DynamicsInput>("rhoRentValue", lower !== undefined, () => {
     const print = (value: number): string => String(Number(value.toFixed(4)));
     const bounds = `${print(coinRent * coinValue - room)} to ${print(coinRent * coinValue + room)}`;
-    return `expected ${bounds}, which correlations of coin with rent of ${coinRent} and of coin with value of ${coinValue} leave, got ${rentValue}; ` +
-      `CORR_CONVERGE with a weight of ${repairingWeight(corr)} makes the matrix possible`;
+    const weight = repairingWeight(corr);
+    const remedy = weight < 1 ? `CORR_CONVERGE with a weight of ${weight} makes the matrix possible` : "no weight of CORR_CONVERGE below 1 repairs it: one of the three is wrong";
+    return `expected ${bounds}, which correlations of coin with rent of ${coinRent} and of coin with value of ${coinValue} leave, got ${rentValue}; ${remedy}`;
   });
   return lower;
 };

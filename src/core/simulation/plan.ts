@@ -1,7 +1,6 @@
 import { check } from "../errors";
 import type { Periods } from "../units";
-import { createDraws, type Draws, type Sampling } from "./random/draws";
-import { simulate } from "./kernel";
+import type { Sampling } from "./random/draws";
 import * as at from "./layout";
 
 /**
@@ -81,37 +80,6 @@ export function simulationPlan({ params, paths, seed, sampling, metric }: PlanIn
   }
   return { params, periods, paths, seed, sampling, groups, metric, chunks };
 }
-
-/** Paths whose numbers stay in the nearest cache between drawing and use. */
-const BLOCK = 64;
-
-const runWith = ({ params, periods, metric }: SimulationPlan, { firstPath, count }: Chunk, draws: Draws): ChunkResult => {
-  const numbers = new Float64Array(Math.min(BLOCK, count) * periods * at.FACTORS);
-  const out = new Float64Array(at.FIELDS * count);
-  const series = new Float64Array(metric === at.NO_METRIC ? 0 : count * periods);
-  for (let done = 0; done < count; done += BLOCK) {
-    const size = Math.min(BLOCK, count - done);
-    const block = new Float64Array(at.FIELDS * size);
-    draws(firstPath + done, size, numbers);
-    simulate(params, numbers, size, block, series.subarray(series.length === 0 ? 0 : done * periods), metric);
-    for (let field = 0; field < at.FIELDS; field += 1) out.set(block.subarray(field * size, (field + 1) * size), field * count + done);
-  }
-  return { out, series };
-};
-
-const drawsOf = ({ sampling, seed, periods }: SimulationPlan, randomization: number): Draws => createDraws({ sampling, seed, randomization, periods });
-
-/** One chunk in TypeScript: what every other engine has to equal, bit for bit. */
-export const runChunk = (plan: SimulationPlan, chunk: Chunk): ChunkResult => runWith(plan, chunk, drawsOf(plan, chunk.randomization));
-
-/** All chunks of a plan, one after the other. */
-export const runPlan = (plan: SimulationPlan): readonly ChunkResult[] => {
-  let [made, draws]: [number, Draws | undefined] = [-1, undefined];
-  return plan.chunks.map((chunk) => {
-    if (draws === undefined || made !== chunk.randomization) [made, draws] = [chunk.randomization, drawsOf(plan, chunk.randomization)];
-    return runWith(plan, chunk, draws);
-  });
-};
 
 /** The generator in words, with the number of its stream: it changes when the same seed would give other numbers. */
 export const generatorOf = ({ sampling, groups }: SimulationPlan): string =>

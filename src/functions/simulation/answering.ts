@@ -1,23 +1,23 @@
 import { CalcError } from "../../core/errors";
 import type { Estimate } from "../../core/simulation/estimates";
-import { generatorOf, MAX_AT_ONCE, runPlan, type SimulationPlan } from "../../core/simulation/plan";
+import { generatorOf, MAX_AT_ONCE, type SimulationPlan } from "../../core/simulation/plan";
+import { runPlan } from "../../core/simulation/run";
 import type { Library, Part, Simulated, Words } from "../define";
 import { words } from "../define";
 
-const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 
 /** Standard errors stand in one block after the estimates: estimates keep their places, more may be added behind. */
 export const errorPart = (of: string, unit: string): Part =>
-  part(`error of ${of}`, unit, words("Standard error of the estimate", "Error estándar de la estimación"), "from the differences between 16 independent groups of paths");
+  ({ name: `error of ${of}`, unit: unit, meaning: words("Standard error of the estimate", "Error estándar de la estimación"), how: "from the differences between 16 independent groups of paths" });
 export const quantileErrorPart = (of: string, unit: string): Part =>
-  part(`error of ${of}`, unit, words("Standard error of the quantile", "Error estándar del cuantil"), "half the distance of the quantiles at p ± √(p(1 − p)/paths)");
+  ({ name: `error of ${of}`, unit: unit, meaning: words("Standard error of the quantile", "Error estándar del cuantil"), how: "half the distance of the quantiles at p ± √(p(1 − p)/paths)" });
 
 /** What it takes to repeat a simulation. */
 export const ORIGIN: readonly Part[] = [
-  part("paths", "paths", words("Simulated paths", "Trayectorias simuladas"), "given"),
-  part("seed", "number", words("Seed of the random numbers", "Semilla de los números aleatorios"), "given"),
-  part("generator", "text", words("Generator of the random numbers and version of its stream", "Generador de los números aleatorios y versión de su secuencia"), "chosen by terms.sampling"),
-  part("version", "text", words("Version of the product", "Versión del producto"), "as VERSION"),
+  { name: "paths", unit: "paths", meaning: words("Simulated paths", "Trayectorias simuladas"), how: "given" },
+  { name: "seed", unit: "number", meaning: words("Seed of the random numbers", "Semilla de los números aleatorios"), how: "given" },
+  { name: "generator", unit: "text", meaning: words("Generator of the random numbers and version of its stream", "Generador de los números aleatorios y versión de su secuencia"), how: "chosen by terms.sampling" },
+  { name: "version", unit: "text", meaning: words("Version of the product", "Versión del producto"), how: "as VERSION" },
 ];
 export const originOf = (plan: SimulationPlan, version: string): readonly (number | string)[] => [plan.paths, plan.seed, generatorOf(plan), version];
 

@@ -3,14 +3,13 @@ import { creditEstimates } from "../../core/simulation/estimates";
 import * as layout from "../../core/simulation/layout";
 import { loanModel } from "../../core/simulation/loan";
 import { simulationPlan, type SimulationPlan } from "../../core/simulation/plan";
-import { defineFunction, type Library, numberOr, type Part, type Simulated, termTable, type Values, type Words, words } from "../define";
+import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, type Words, words } from "../define";
 import { DEFLATION_LIMITS } from "../deflation-warnings";
 import { FLEET_AND_LOAN } from "../debt/fleet-arguments";
 import * as vocab from "../vocabulary";
 import { atOnce, errorPart, errorsOf, MODEL_LIMIT, ORIGIN, originOf, quantileErrorPart, RARE_LIMIT, valuesOf } from "./answering";
 import { LOAN_TERMS, paths, seed, termsOf, vol } from "./terms";
 
-const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 const judged = (why: Words) => ({ grade: "D" as const, why });
 const { contractRent, contractYears, ...loan } = FLEET_AND_LOAN;
 
@@ -64,21 +63,21 @@ const simulated = {
 
 export const SIM_LOAN = defineFunction({
   name: "SIM_LOAN",
-  family: "risk",
+  family: "simulation",
   summary: words("Default probability, loss and covenants of a GPU fleet loan by simulation of rent, resale value and coin, with standard errors.", "Probabilidad de impago, pérdida y covenants de un préstamo sobre GPU por simulación de alquiler, reventa y moneda, con errores estándar."),
   args: LOAN_ARGUMENTS,
   returns: {
     shape: "row",
     parts: [
-      part("PD", "fraction", words("Probability of default during the loan", "Probabilidad de impago durante el préstamo"), "paths that default / paths"),
-      part("LGD", "fraction", words("Loss over exposure in default; empty without a default", "Pérdida sobre exposición en impago; vacía sin impagos"), "Σ loss / Σ balance at default"),
-      part("EL", "fraction", words("Expected loss as a share of the loan", "Pérdida esperada como parte del préstamo"), "Σ loss / (paths · debt)"),
-      part("time of default", "years", words("Mean time of default; empty without a default", "Momento medio del impago; vacío sin impagos"), "mean over the paths that default, ends of periods"),
+      { name: "PD", unit: "fraction", meaning: words("Probability of default during the loan", "Probabilidad de impago durante el préstamo"), how: "paths that default / paths" },
+      { name: "LGD", unit: "fraction", meaning: words("Loss over exposure in default; empty without a default", "Pérdida sobre exposición en impago; vacía sin impagos"), how: "Σ loss / Σ balance at default" },
+      { name: "EL", unit: "fraction", meaning: words("Expected loss as a share of the loan", "Pérdida esperada como parte del préstamo"), how: "Σ loss / (paths · debt)" },
+      { name: "time of default", unit: "years", meaning: words("Mean time of default; empty without a default", "Momento medio del impago; vacío sin impagos"), how: "mean over the paths that default, ends of periods" },
       errorPart("PD", "fraction"), errorPart("LGD", "fraction"), errorPart("EL", "fraction"), errorPart("time", "years"),
-      part("covenant breach", "fraction", words("Probability that a covenant traps cash", "Probabilidad de que un covenant retenga caja"), "paths with DSCR below lock_dscr or LTV above lock_ltv / paths"),
-      part("loss 99 %", "fraction", words("Loss as a share of the loan that 99 % of paths do not exceed", "Pérdida como parte del préstamo que el 99 % no supera"), "quantile of loss / debt"),
-      part("minimum DSCR 5 %", "x", words("Lowest DSCR of a path: 5 % of paths are below", "DSCR mínimo de la trayectoria: el 5 % queda por debajo"), "5 % quantile of the lowest DSCR up to default"),
-      part("maximum LTV 95 %", "fraction", words("Highest closing LTV of a path: 5 % of paths are above", "LTV máximo de cierre: el 5 % queda por encima"), "95 % quantile of the highest closing LTV up to default"),
+      { name: "covenant breach", unit: "fraction", meaning: words("Probability that a covenant traps cash", "Probabilidad de que un covenant retenga caja"), how: "paths with DSCR below lock_dscr or LTV above lock_ltv / paths" },
+      { name: "loss 99 %", unit: "fraction", meaning: words("Loss as a share of the loan that 99 % of paths do not exceed", "Pérdida como parte del préstamo que el 99 % no supera"), how: "quantile of loss / debt" },
+      { name: "minimum DSCR 5 %", unit: "x", meaning: words("Lowest DSCR of a path: 5 % of paths are below", "DSCR mínimo de la trayectoria: el 5 % queda por debajo"), how: "5 % quantile of the lowest DSCR up to default" },
+      { name: "maximum LTV 95 %", unit: "fraction", meaning: words("Highest closing LTV of a path: 5 % of paths are above", "LTV máximo de cierre: el 5 % queda por encima"), how: "95 % quantile of the highest closing LTV up to default" },
       errorPart("breach", "fraction"), quantileErrorPart("loss 99 %", "fraction"), quantileErrorPart("DSCR 5 %", "x"), quantileErrorPart("LTV 95 %", "fraction"),
       ...ORIGIN,
     ],

@@ -3,14 +3,13 @@ import { creditEstimates } from "../../core/simulation/estimates";
 import * as layout from "../../core/simulation/layout";
 import { minerModel } from "../../core/simulation/miner";
 import { simulationPlan, type SimulationPlan } from "../../core/simulation/plan";
-import { defineFunction, type Library, numberOr, type Part, type Simulated, termTable, type Values, type Words, word, words } from "../define";
+import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, word, words } from "../define";
 import { balanceWarnings, btcDrift, MINER, NO_JOINT_SERIES, siteDecay } from "../miners/miner-arguments";
 import * as vocab from "../vocabulary";
 import { atOnce, errorPart, errorsOf, MODEL_LIMIT, ORIGIN, originOf, RARE_LIMIT, valuesOf } from "./answering";
 import { checkStress } from "./sim-loan";
 import { MINER_TERMS, paths, seed, termsOf } from "./terms";
 
-const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 const money = { min: 0 };
 const fall = { min: -10, below: 1 };
 
@@ -58,19 +57,19 @@ const simulated = {
 
 export const SIM_MINER = defineFunction({
   name: "SIM_MINER",
-  family: "miners",
+  family: "simulation",
   summary: words("Default of a miner by cash, by asset cover and at maturity, coin and rent simulated together, with standard errors.", "Impago de un minero por caja, por cobertura de activos y al vencer, con moneda y alquiler simulados juntos y errores estándar."),
   args: MINER_ARGUMENTS,
   returns: {
     shape: "row",
     parts: [
-      part("PD", "fraction", words("Probability of default up to maturity", "Probabilidad de impago hasta el vencimiento"), "paths that default / paths"),
-      part("by cash", "fraction", words("A payment is missed: cash and coins do not suffice", "Se falla un pago: no bastan caja ni monedas"), "paths / paths"),
-      part("by cover", "fraction", words("Asset cover falls below min_cover", "La cobertura cae por debajo de min_cover"), "paths / paths"),
-      part("at maturity", "fraction", words("Assets do not carry a refinancing of what is left", "Los activos no permiten refinanciar lo que queda"), "paths / paths"),
-      part("LGD", "fraction", words("Loss over exposure in default; empty without a default", "Pérdida sobre exposición en impago; vacía sin impagos"), "Σ loss / Σ balance at default"),
-      part("EL", "fraction", words("Expected loss as a share of the debt", "Pérdida esperada como parte de la deuda"), "Σ loss / (paths · debt)"),
-      part("time of default", "years", words("Mean time of default; empty without a default", "Momento medio del impago; vacío sin impagos"), "mean over the paths that default, ends of periods"),
+      { name: "PD", unit: "fraction", meaning: words("Probability of default up to maturity", "Probabilidad de impago hasta el vencimiento"), how: "paths that default / paths" },
+      { name: "by cash", unit: "fraction", meaning: words("A payment is missed: cash and coins do not suffice", "Se falla un pago: no bastan caja ni monedas"), how: "paths / paths" },
+      { name: "by cover", unit: "fraction", meaning: words("Asset cover falls below min_cover", "La cobertura cae por debajo de min_cover"), how: "paths / paths" },
+      { name: "at maturity", unit: "fraction", meaning: words("Assets do not carry a refinancing of what is left", "Los activos no permiten refinanciar lo que queda"), how: "paths / paths" },
+      { name: "LGD", unit: "fraction", meaning: words("Loss over exposure in default; empty without a default", "Pérdida sobre exposición en impago; vacía sin impagos"), how: "Σ loss / Σ balance at default" },
+      { name: "EL", unit: "fraction", meaning: words("Expected loss as a share of the debt", "Pérdida esperada como parte de la deuda"), how: "Σ loss / (paths · debt)" },
+      { name: "time of default", unit: "years", meaning: words("Mean time of default; empty without a default", "Momento medio del impago; vacío sin impagos"), how: "mean over the paths that default, ends of periods" },
       errorPart("PD", "fraction"), errorPart("cash", "fraction"), errorPart("cover", "fraction"), errorPart("maturity", "fraction"),
       errorPart("LGD", "fraction"), errorPart("EL", "fraction"), errorPart("time", "years"),
       ...ORIGIN,

@@ -7,7 +7,6 @@ import { defineFunction, type FunctionSpec, type Library, pairs, type Part, type
 import { findFunction, inOrder } from "../tools/explain";
 import { atOnce, errorPart, MODEL_LIMIT, ORIGIN, originOf, quantileErrorPart } from "./answering";
 
-const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 
 const METRICS = { DSCR: layout.METRIC_DSCR, LTV: layout.METRIC_LTV, CASH: layout.METRIC_CASH, BALANCE: layout.METRIC_BALANCE } as const;
 const METRIC_WORDS: Readonly<Record<keyof typeof METRICS, Words>> = {
@@ -49,20 +48,20 @@ const simulated = {
 };
 
 const quantile = (level: number): Part =>
-  part(`${level} %`, "as the metric", words("Quantile over the paths that have not defaulted", "Cuantil entre las trayectorias sin impago"), `the least value that ${level} % of them do not exceed`);
+  ({ name: `${level} %`, unit: "as the metric", meaning: words("Quantile over the paths that have not defaulted", "Cuantil entre las trayectorias sin impago"), how: `the least value that ${level} % of them do not exceed` });
 
 export const SIM_PATHS = defineFunction({
   name: "SIM_PATHS",
-  family: "risk",
+  family: "simulation",
   summary: words("Fan of a simulated loan for charts: quantiles of DSCR, LTV, cash or balance by period, and the share of paths in default.", "Abanico de un préstamo simulado para gráficos: cuantiles de DSCR, LTV, caja o saldo por periodo y parte en impago."),
   args: PATHS_ARGUMENTS,
   returns: {
     shape: "table",
     parts: [
-      part("t", "period", words("Period", "Periodo"), "1, 2, … years · freq"),
-      part("in default", "fraction", words("Share of paths that have defaulted up to this period", "Parte de las trayectorias en impago hasta este periodo"), "paths that default by t / paths"),
+      { name: "t", unit: "period", meaning: words("Period", "Periodo"), how: "1, 2, … years · freq" },
+      { name: "in default", unit: "fraction", meaning: words("Share of paths that have defaulted up to this period", "Parte de las trayectorias en impago hasta este periodo"), how: "paths that default by t / paths" },
       errorPart("in default", "fraction"),
-      part("mean", "as the metric", words("Mean over the paths that have a value", "Media entre las trayectorias con valor"), "Σ / number of them"),
+      { name: "mean", unit: "as the metric", meaning: words("Mean over the paths that have a value", "Media entre las trayectorias con valor"), how: "Σ / number of them" },
       quantile(5), quantile(25), quantile(50), quantile(75), quantile(95),
       quantileErrorPart("5 %", "as the metric"), quantileErrorPart("50 %", "as the metric"), quantileErrorPart("95 %", "as the metric"),
       ...ORIGIN,

@@ -1,16 +1,14 @@
 import { bridge4, numbers4, scatter4, sobol4, sobolSeek, threefry4 } from "./draws";
-import { levels2, loan2 } from "./loan";
+import { levels2, loan4 } from "./loan";
 
 /** Where free memory begins; from there on the host lays out what the runs read and write (simulation/memory.ts). */
 export function base(): usize { return __heap_base; }
 
 /** The draws of four paths, already in place, against the loan. */
 @inline function loans(params: usize, draws: usize, states: usize, out: usize, stride: usize, series: usize, metric: i32): void {
-  const n = <usize>load<f64>(params);
   levels2(params, draws, states, 0);
   levels2(params, draws, states, 16);
-  loan2(params, draws, states, 0, out, stride, series, metric);
-  loan2(params, draws, states, 16, out + 16, stride, series + (n << 4), metric);
+  loan4(params, draws, states, out, stride, series, metric);
 }
 
 /** Paths first … first + count − 1 of Threefry words; count is a multiple of 4. */

@@ -1,6 +1,7 @@
 import { type LoanInput } from "../../../src/core/simulation/loan";
 import { type MinerInput } from "../../../src/core/simulation/miner";
-import { type ChunkResult, runPlan, simulationPlan, type SimulationPlan } from "../../../src/core/simulation/plan";
+import { type ChunkResult, simulationPlan, type SimulationPlan } from "../../../src/core/simulation/plan";
+import { runPlan } from "../../../src/core/simulation/run";
 import * as layout from "../../../src/core/simulation/layout";
 
 /** A fleet loan in which nothing moves: every test adds what it is about. */
