@@ -67,7 +67,7 @@ const functionChecks = async (): Promise<readonly string[]> => {
 
 const policyOf = (html: string): string => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
 
-/** A page may compile WebAssembly exactly when a script of ours does (docs/decisions/0012-content-security.md). */
+/** A page may compile WebAssembly exactly when a script of ours does (docs/decisions/0014-content-security.md). */
 const wasmProblems = (file: string, scriptPolicy: string): readonly string[] => {
   if (!["taskpane.html", "workbench.html", "index.html"].includes(file)) return [];
   const uses = filesBelow(dist).filter((name) => name.endsWith(".js") && !name.startsWith("cli/") && /\bWebAssembly\.(?:compile|instantiate|Module)/.test(read(name)));

@@ -1,5 +1,5 @@
 import { run } from "../../src/cli/run";
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { answer } from "../../src/functions/evaluate";
 import { capture } from "../support/streams";
 

@@ -1,5 +1,6 @@
 import { makeMetadata } from "../../src/build/metadata";
-import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
+import { CATALOGUE } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { type Cell, type Input, isCellError } from "../../src/functions/cells";
 import { answer } from "../../src/functions/evaluate";
 import type { CallResult } from "../host/host";

@@ -1,4 +1,4 @@
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import type { FunctionSpec } from "../../src/functions/define";
 import { asCustomFunction } from "../../src/registration/call";
 import { createMemory } from "../../src/registration/memo";

@@ -1,6 +1,7 @@
 import type { SimulationPlan } from "../../src/core/simulation/plan";
 import { runPlan } from "../../src/core/simulation/run";
-import { CATALOGUE, LIBRARY } from "../../src/functions/catalogue";
+import { CATALOGUE } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { answer } from "../../src/functions/evaluate";
 import { asCustomFunction } from "../../src/registration/call";
 import { toInputs } from "../../src/registration/convert";

@@ -61,7 +61,7 @@ export interface PlanInput {
  *
  * Shapes   params -> chunks, at most 8,192 paths each; groups differ by at most one path.
  * Errors   bad-input: more numbers of a series than memory should hold.
- * Source   docs/decisions/0012-simulation.md
+ * Source   docs/decisions/0015-simulation.md
  */
 export function simulationPlan({ params, paths, seed, sampling, metric }: PlanInput): SimulationPlan {
   const periods = params[at.PERIODS]!;

@@ -1,6 +1,6 @@
 import type { Chunk, ChunkResult, SimulationPlan } from "../../../src/core/simulation/plan";
 import { runChunk } from "../../../src/core/simulation/run";
-import { LIBRARY } from "../../../src/functions/catalogue";
+import { LIBRARY } from "../../../src/functions/library";
 import { type Cell, type CellError, type Input, isCellError } from "../../../src/functions/cells";
 import { answer, answerLater } from "../../../src/functions/evaluate";
 import { sheetName } from "../../../src/functions/names";
