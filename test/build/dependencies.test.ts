@@ -20,6 +20,7 @@ const UNIMPORTED: Readonly<Record<string, string>> = {
   "@types/node": "types of Node",
   "@types/react": "types of react",
   "@types/office-js": "types of Office.js",
+  assemblyscript: "src/build/assembly.mjs runs its compiler",
   "babel-jest": "jest.config.js names it",
   "babel-loader": "webpack.config.js names it",
   "css-loader": "webpack.config.js names it",
