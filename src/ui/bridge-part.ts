@@ -116,7 +116,10 @@ export function bridgePart({ port, say, language, write, bridge }: Setting): Mod
       const asked = answers[Number(answer.value)]!;
       const named = (select: HTMLSelectElement): string => select.selectedOptions[0]!.textContent ?? "";
       void run(
-        { answer: asked.address, label: asked.label[language], format: asked.format, scenarioCell, sheets: { inputs: sheets.inputs, scenarios: sheets.scenarios }, from: Number(from.value), to: Number(to.value) },
+        {
+          answer: asked.address, label: asked.label[language], format: asked.format, scenarioCell,
+          sheets: { inputs: sheets.inputs, scenarios: sheets.scenarios }, from: Number(from.value), to: Number(to.value),
+        },
         { from: named(from), to: named(to), company: preset.company },
       );
     };

@@ -5,14 +5,12 @@ import type { Format } from "../sheets/plan";
 import type { Progress, WorkbookPort } from "../workbook/port";
 import { element, replaceContent } from "./dom";
 import { formatAs, formatValue } from "./format-value";
-import { bridgePart, type MakeBridge } from "./bridge-part";
+import type { MakeBridge } from "./bridge-part";
 import type { Language, Say } from "./language";
-import { type ModelSheets, roomFor, scenarioNames } from "./model-sheets";
+import type { ModelSheets } from "./model-sheets";
 import type { WritePlan } from "./models";
-import { openPart, savePart } from "./own-part";
+import type { OwnTools } from "./own-tools";
 import { passport } from "./passport";
-import { scenarioPart } from "./scenario-part";
-import { seriesPart } from "./series-part";
 
 /** One number a credit officer asks for first, and where it stands in the loaded model. */
 export interface Headline {
@@ -49,19 +47,28 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
   const { port, say, language } = setting;
   const headline = element("section", { class: "cc-headline", "aria-label": say("headline") });
   const list = element("div", {});
-  const parts = [scenarioPart(setting), bridgePart(setting), savePart(setting)];
   let model: LoadedModel | undefined;
-  let room: { readonly of: LoadedModel; readonly last: number } | undefined;
   const opened = (preset: Preset): boolean => {
     const earlier = list.querySelector(`[data-preset="${preset.id}"]`);
     earlier?.remove();
     list.prepend(card(preset));
     return earlier !== null;
   };
-  const own = element("section", { class: "cc-own", "aria-label": say("yourOwn") },
-    element("h2", {}, say("yourOwn")), openPart(setting, setting.presets, opened), seriesPart({ ...setting, model: () => model }));
-  const root = element("div", { class: "cc-tab" }, headline, ...parts.map((part) => part.root), own, list);
-  for (const part of parts) part.root.hidden = true;
+  const [ofModel, ofUser] = [element("div", {}), element("div", {})];
+  // The list of presets is there at once; what works on the user's own things comes after it.
+  const tools: Promise<OwnTools | undefined> = import(/* webpackChunkName: "own" */ "./own-tools").then(
+    ({ ownTools }) => {
+      const made = ownTools({ ...setting, model: () => model, opened });
+      ofModel.replaceChildren(made.ofModel);
+      ofUser.replaceChildren(made.ofUser);
+      return made;
+    },
+    (problem: Error) => {
+      ofUser.replaceChildren(element("p", { class: "cc-error" }, `${say("notOpenedFile")} ${problem.message}`));
+      return undefined;
+    },
+  );
+  const root = element("div", { class: "cc-tab" }, headline, ofModel, ofUser, list);
 
   const refresh = async (): Promise<void> => {
     model ??= await setting.present();
@@ -70,10 +77,10 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
     const values = await Promise.all(model.headlines.map((item) => read(item.address)));
     const current = Number(await read(model.scenarioCell));
     const { sheets } = model;
-    if (sheets && room?.of !== model) room = { of: model, last: await roomFor(port, sheets) };
-    const names = sheets ? await scenarioNames(port, sheets, room!.last) : [];
+    const own = await tools;
+    const names = sheets && own ? await own.names(sheets) : [];
     replaceContent(headline, ...headlineView(model, values, current, names));
-    for (const part of parts) await part.show(model);
+    await own?.show(model);
   };
 
   const headlineView = (shown: LoadedModel, values: readonly Cell[], current: number, names: readonly { readonly number: number; readonly name: string }[]): readonly HTMLElement[] => {

@@ -63,8 +63,8 @@ const configuration = (plan: ChartPlan, read: ReadValues, ink: string, grid: str
           borderWidth: line ? 2 : 0,
           pointStyle: line ? ("line" as const) : ("rect" as const),
           ...(line ? { borderDash: series.look === "dashed" ? [6, 4] : [], pointRadius: 0, pointHitRadius: 6, tension: 0 } : {}),
-          // Beside stacked columns a line shows its own value: each is a stack of one.
-          ...(line && stacked ? { stack: `line ${i}` } : {}),
+          // Beside stacked columns a line shows its own value, in front of them: each is a stack of one.
+          ...(line && stacked ? { stack: `line ${i}`, order: -1 } : {}),
         };
       }),
     },

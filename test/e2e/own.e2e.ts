@@ -170,6 +170,7 @@ describe("hostile files", () => {
   };
 
   it("are refused in words", async () => {
+    await page.waitForSelector("#cc-open-own", { state: "attached" });
     // So large a file is made in the page itself: sending it there would take longer than the test.
     await page.evaluate(() => {
       const [input, chosen] = [document.querySelector<HTMLInputElement>("#cc-open-own")!, new DataTransfer()];

@@ -135,6 +135,12 @@ describe("by another route", () => {
   });
 });
 
+it("sales of each party are its column of the purchases", () => {
+  const purchases = square("matrices", 17);
+  [0, 1, 2, 3, 4, 5].forEach((j) => expect(number("circularity", `D${14 + j}`)).toBeCloseTo(purchases.reduce((sum, row) => sum + row[j]!, 0), 12));
+  expect(at("circularity", "F14")).toBe("sells nothing");
+});
+
 describe("questions of the committee", () => {
   it("How much of the revenue is the supplier's own money? Amazon 15 %, Nvidia 14 % in 2026", () => {
     expect((100 * valueOf("circularity.amazon_share")).toFixed(0)).toBe("15");

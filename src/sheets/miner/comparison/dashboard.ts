@@ -121,7 +121,7 @@ export const buildDashboard = (layout: ComparisonLayout): SheetPlan => {
     const wide = i === charts.length - 1;
     sheet.chart(chart(layout, { row: chartRow(layout) + Math.floor(i / 2) * (CHART_ROWS + 1), column: i % 2 === 0 ? 1 : 4, rows: CHART_ROWS, columns: wide ? 7 : i % 2 === 0 ? 3 : 4 }));
   });
-  return sheet.finish({ widths: [46, 8, ...members.map(() => 18), 50], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [46, 8, ...members.map(() => 20), 50], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
 
 /** Cells of the headline answers. */

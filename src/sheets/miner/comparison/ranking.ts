@@ -92,7 +92,7 @@ export const buildRanking = (layout: ComparisonLayout): SheetPlan => {
     sheet.put(`${column}${TOTAL + 3}`, formula(`=IF(ISNUMBER(${column}${TOTAL + 2}),1+SUMPRODUCT(ISNUMBER(${means})*(${means}<${column}${TOTAL + 2})),${column}${TOTAL + 2})`), "output", { format: "integer" });
   });
   sheet.put(`A${TOTAL + 6}`, "A rank says who stands better, not how well: read it with Comparison. Companies are ranked on what the record holds of them, so a gap in the record can help a place.", "note");
-  const widths = [52, 8, ...members.map(() => 18), 9, 9, ...members.map(() => 18), 9, 50];
+  const widths = [52, 8, ...members.map(() => 20), 9, 9, ...members.map(() => 18), 9, 50];
   return sheet.finish({ widths, freeze: { rows: 5, columns: 1 }, landscape: true });
 };
 

@@ -58,5 +58,5 @@ export const buildSpread = (layout: ComparisonLayout): SheetPlan => {
   const range = (row: number): string => `C${row}:${companyColumn(members.length - 1)}${row}`;
   sheet.highlight({ range: range(34), when: "above", value: 0, look: "bad" });
   sheet.highlight({ range: range(32), when: "below", value: 100, look: "warning" });
-  return sheet.finish({ widths: [54, 10, ...members.map(() => 24), 70, 14, 9, 16, 14, 16, 14, 20, 12, 12, 12, 12, 14, 18], freeze: { rows: 4, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [54, 10, ...members.map(() => 28), 70, 14, 9, 16, 14, 16, 14, 20, 12, 12, 12, 12, 14, 18], freeze: { rows: 4, columns: 2 }, landscape: true });
 };
