@@ -108,8 +108,9 @@ export const begin = ({ workbook }: Excel.RequestContext, plan: WorkbookPlan, jo
   workbook.settings.add(KEY, journal);
   for (const { name, copyOf } of plan.sheets) {
     const sheet = copyOf === undefined ? workbook.worksheets.add(name) : workbook.worksheets.getItem(copyOf).copy("End");
-    if (copyOf !== undefined) sheet.name = name;
+    // First the number, then the name: a copy under its new name without a number would pass for the user's.
     sheet.customProperties.add(KEY, journal.id);
+    if (copyOf !== undefined) sheet.name = name;
   }
   for (const { name, refersTo } of plan.names) workbook.names.add(name, `=${refersTo}`, OUR_COMMENT);
 };

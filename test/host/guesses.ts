@@ -27,6 +27,7 @@ export const GUESSES = {
   "blocked-spill": { belief: "A formula whose spill is blocked shows #SPILL! as an error value.", check: "A text below =SEQUENCE(3)." },
   "error-values": { belief: "values of an error cell hold its text (#DIV/0!), valueTypes say Error; no reason is told.", check: "=1/0, then read values and valueTypes." },
   "blank-is-empty-text": { belief: "values and formulas of a blank cell are empty text with valueTypes Empty.", check: "Read a blank cell." },
+  "empty-text": { belief: "A formula that gives empty text has the value type String, a blank cell the type Empty.", check: "=\"\" in A1; read the value types of A1 and A2." },
   "comment-address": { belief: "comments.add takes an address with the name of its sheet; a second comment on the cell is refused.", check: "Add two comments to Inputs!B3." },
   "notes-wire": { belief: "Notes (ExcelApi 1.18) travel as Notes.Add[address, text], as their neighbours do; the library at hand has no notes.", check: "Run the suite with files of an Office.js that has worksheet.notes." },
   "note-taken": { belief: "A second note on a cell is refused.", check: "notes.add twice on one cell." },

@@ -1,5 +1,5 @@
 import { isCellError } from "../../src/functions/cells";
-import { activate, addressOf, cellAt, eachCell, ensureCell, localAddress, type Range, rangeAt, rangeOf, type Sheet, type StoredCell } from "./book";
+import { activate, addressOf, cellAt, eachCell, ensureCell, localAddress, type Range, rangeAt, rangeOf, type Sheet } from "./book";
 import { denied, invalid, notModelled } from "./faults";
 import { guess } from "./guesses";
 import type { HostObject, Kind } from "./processor";
@@ -43,26 +43,29 @@ const looked = (key: string, what: Accepts): NonNullable<Kind["properties"]>[str
   },
 });
 
-const valueOf = (sheet: Sheet, row: number, column: number): string | number | boolean => {
+/** What a cell holds; null when it is blank, which empty text from a formula is not. */
+const heldBy = (sheet: Sheet, row: number, column: number): string | number | boolean | null => {
   const cell = cellAt(sheet, row, column);
   const { calculator } = sheet.book;
-  if (!calculator) return cell?.isFormula ? 0 : (cell?.typed ?? "");
   if (cell && !cell.isFormula && cell.typed !== "") return cell.typed;
+  if (!calculator) return cell?.isFormula ? 0 : null;
   if (sheet.book.stale.has(sheet)) {
     guess("stale-after-suspension");
-    return cell?.isFormula ? 0 : "";
+    return cell?.isFormula ? 0 : null;
   }
   const value = calculator.value(sheet.name, row, column);
-  if (value === null) {
-    guess("blank-is-empty-text");
-    return "";
-  }
   if (!isCellError(value)) return value;
   guess(value.error === "#SPILL!" ? "blocked-spill" : "error-values");
   return value.error;
 };
-const typeOf = (value: string | number | boolean, cell: StoredCell | undefined): string => {
-  if (value === "") return "Empty";
+const valueOf = (sheet: Sheet, row: number, column: number): string | number | boolean => {
+  guess("blank-is-empty-text");
+  return heldBy(sheet, row, column) ?? "";
+};
+const typeOf = (sheet: Sheet, row: number, column: number): string => {
+  const [value, cell] = [heldBy(sheet, row, column), cellAt(sheet, row, column)];
+  guess("empty-text");
+  if (value === null) return "Empty";
   if (typeof value === "number") return "Double";
   if (typeof value === "boolean") return "Boolean";
   // A text typed by hand that looks like an error is a text; only what is calculated can be an error.
@@ -109,7 +112,7 @@ export const RANGE_KINDS: Readonly<Record<string, Kind>> = {
         }),
         set: setFormulas,
       },
-      ValueTypes: grid((sheet, row, column) => typeOf(valueOf(sheet, row, column), cellAt(sheet, row, column))),
+      ValueTypes: grid(typeOf),
       NumberFormat: { get: grid((sheet, row, column) => cellAt(sheet, row, column)?.numberFormat ?? "General"), set: setNumberFormat },
     },
     parts: {

@@ -14,6 +14,8 @@ const HOSTED = `${ORIGIN}/office/`;
 export interface OpenOptions {
   /** Newest ExcelApi requirement set the host says it has. */
   readonly excelApi?: string;
+  /** Other sets in place of those that Excel on the web has. */
+  readonly sets?: Readonly<Record<string, string>>;
   /** The library itself refuses members above that set. */
   readonly isStrict?: boolean;
   readonly calculator?: Calculator | null;
@@ -40,7 +42,7 @@ export const openExcel = async (options: OpenOptions = {}): Promise<OpenExcel> =
   const host = createHost(options.calculator ?? null);
   const refused: string[] = [];
   let window: any;
-  const wire = webWire(host, { requirements: requirements(excelApi), locale, origin: ORIGIN }, (json) =>
+  const wire = webWire(host, { requirements: { ...requirements(excelApi), ...options.sets }, locale, origin: ORIGIN }, (json) =>
     setTimeout(() => window.dispatchEvent(new window.MessageEvent("message", { data: json, origin: ORIGIN, source: window.opener })), 0));
 
   const resources = new (class extends ResourceLoader {

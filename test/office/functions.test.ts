@@ -151,3 +151,25 @@ describe("metadata from an older release in Excel's cache", () => {
     expect(there).toEqual({ value: 15000 });
   });
 });
+
+describe("an older host", () => {
+  it("takes results one object each, with the same values, errors and messages", async () => {
+    const older = await openExcel({ excelApi: "1.12", sets: { customfunctions: "1.3", customfunctionsruntime: "1.3" } });
+    install(older);
+    jest.isolateModules(() => require("../../src/registration/register"));
+    const [value, error, spill] = await Promise.all([
+      older.host.call("GPU_RESIDUAL", [30000, 2.5, "SL", null, 5]),
+      older.host.call("GPU_RESIDUAL", ["abc", 2]),
+      older.host.call("GPU_RESIDUAL", [30000, [[0, -1]], "DB"]),
+    ]);
+    install(excel);
+    expect(value).toEqual({ value: 15000 });
+    expect(error).toEqual({ error: "#VALUE!", message: 'cost: expected a number, got "abc"' });
+    expect(rows(spill)[0]).toEqual([30000, expect.objectContaining({ basicValue: "#VALUE!", message: "age: expected a number of at least 0, got -1" })]);
+    await older.settled();
+    const sent = older.host.requests.flatMap(({ body }) => body.Actions.map(({ Name }) => Name));
+    expect(sent).toContain("SetInvocationResults");
+    expect(sent).not.toContain("SetInvocationArrayResults");
+    older.close();
+  });
+});
