@@ -21,6 +21,7 @@ const UNIMPORTED: Readonly<Record<string, string>> = {
   "@types/react": "types of react",
   "@types/office-js": "types of Office.js",
   "babel-jest": "jest.config.js names it",
+  assemblyscript: "src/build/assembly.mjs runs its compiler",
   "babel-loader": "webpack.config.js names it",
   "css-loader": "webpack.config.js names it",
   eslint: "npm run lint",
