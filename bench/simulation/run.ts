@@ -32,8 +32,8 @@ interface Contestant {
 }
 
 const ROUNDS = Number(process.argv[2] ?? 7);
-const PATHS = 32_768;
-const REPEATS = 12;
+const PATHS = 65_536;
+const REPEATS = 4;
 
 const folder = mkdtempSync(join(tmpdir(), "simulation-bench-"));
 const inFolder = (name: string): string => join(folder, name);
@@ -70,7 +70,7 @@ const peers = (): readonly Contestant[] => {
     ...compiled("C reference: Philox, AS 241, libm", "reference", ["-march=native", "-DREFERENCE"]),
     ...compiled("C, same algorithm", "same", ["-march=native"]),
     ...compiled("C, same algorithm, no fused operations", "bits", ["-ffp-contract=off"]),
-    ...(numpy === undefined ? [] : [{ name: `NumPy ${numpy}, blocks of 8,192`, clock: "cpu" as const, command: ["python3", "bench/simulation/peer.py", String(PATHS), "4", folder] }]),
+    ...(numpy === undefined ? [] : [{ name: `NumPy ${numpy}, blocks of 8,192`, clock: "cpu" as const, command: ["python3", "bench/simulation/peer.py", String(PATHS), "3", folder] }]),
   ];
 };
 
@@ -83,18 +83,28 @@ const ENGINES: readonly Contestant[] = [
   engine("WebAssembly, Sobol points, 2 workers", "workers-sobol", "wall"),
 ];
 
-const measure = ({ command }: Contestant): Measured => JSON.parse(execFileSync(command[0]!, command.slice(1), { stdio: ["ignore", "pipe", "inherit"] }).toString().trim().split("\n").at(-1)!) as Measured;
+const measure = ({ command }: Contestant): Measured =>
+  JSON.parse(execFileSync(command[0]!, command.slice(1), { stdio: ["ignore", "pipe", "inherit"] }).toString().trim().split("\n").at(-1)!) as Measured;
 
 /** C without fused operations must find the product's bits: a fourth engine that agrees. */
 const checkBits = (): void => {
-  if (tryRun(inFolder("bits"), [String(PATHS), "1", folder, "write"]) === undefined) return say("no C compiler: bits not compared");
+  if (tryRun(inFolder("bits"), [String(PATHS), "1", folder, "write"]) === undefined) {
+    say("no C compiler: bits not compared");
+    return;
+  }
   execFileSync(process.execPath, [inFolder("engine.mjs"), "ts-random-bits", String(PATHS), "1", folder]);
   const equal = readFileSync(inFolder("bits.bin")).equals(readFileSync(inFolder("peer.bin")));
   say(`C without fused operations and TypeScript, ${PATHS.toLocaleString("en-US")} paths, all ${at.FIELDS} fields: ${equal ? "the same bits" : "DIFFERENT BITS"}`);
 };
 
-const race = (contestants: readonly Contestant[]): ReadonlyMap<Contestant, { readonly ratios: number[]; readonly times: number[]; readonly firsts: number[]; found?: Measured }> => {
-  const found = new Map(contestants.map((one) => [one, { ratios: [] as number[], times: [] as number[], firsts: [] as number[] } as { ratios: number[]; times: number[]; firsts: number[]; found?: Measured }]));
+interface Record {
+  readonly ratios: number[];
+  readonly times: number[];
+  readonly firsts: number[];
+  found?: Measured;
+}
+const race = (contestants: readonly Contestant[]): ReadonlyMap<Contestant, Record> => {
+  const found = new Map(contestants.map((one): [Contestant, Record] => [one, { ratios: [], times: [], firsts: [] }]));
   const reference = contestants[0]!;
   for (let round = 0; round < ROUNDS; round += 1) {
     let before = measure(reference);
@@ -124,8 +134,8 @@ const relativeError = (sampling: "RANDOM" | "SOBOL", paths: number, seeds: numbe
 };
 
 prepare();
-checkBits();
 const contestants = [...peers(), ...ENGINES];
+checkBits();
 const results = race(contestants);
 say(`\nns per path and quarter, ${PATHS.toLocaleString("en-US")} paths of 40 quarters, ${ROUNDS} rounds; ratio to the first row`);
 for (const [{ name, clock }, { ratios, times, firsts, found }] of results) {

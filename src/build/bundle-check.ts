@@ -39,6 +39,8 @@ export const loadFunctions = (script: string, fetchedLater: readonly string[] = 
   });
   const host: Record<string, unknown> = { CustomFunctions: customFunctions };
   host["self"] = host;
+  // Where workers and their chunks would be loaded from; nothing is.
+  host["location"] = { href: "https://example.invalid/functions.js" };
   try {
     const context = createContext(host);
     runInContext(script, context);
@@ -47,6 +49,11 @@ export const loadFunctions = (script: string, fetchedLater: readonly string[] = 
     problems.push(`functions.js does not load: ${(problem as Error).message}`);
   }
   isLoading = false;
+  // From here on a page that never delivers: what a call wants to load is asked for, and does not come.
+  const script = (): object => ({ setAttribute: () => undefined });
+  host["document"] = { createElement: script, getElementsByTagName: () => [], head: { appendChild: () => undefined } };
+  host["setTimeout"] = () => 0;
+  host["clearTimeout"] = () => undefined;
   return { calls, problems };
 };
 
@@ -56,7 +63,7 @@ const asRange = (value: unknown): unknown => (isList(value) && !value.every(isLi
 
 /** A simulation whose engine is still to be loaded: the host waits for it, and there is nothing to load it from here. */
 const LATER = "later";
-const isSimulation = ({ name }: FunctionSpec): boolean => name.startsWith("SIM_");
+const isSimulation = ({ simulated }: FunctionSpec): boolean => simulated !== undefined;
 const answered = async (call: Call, args: readonly unknown[], isSimulated: boolean): Promise<string> => {
   const shown = (value: unknown): unknown =>
     isList(value) ? value.map(shown) : typeof value === "object" && value !== null && "message" in value ? { error: (value as { code?: unknown }).code ?? "", message: value.message } : value;

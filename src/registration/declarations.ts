@@ -23,6 +23,7 @@ const SPANISH_UNITS: Readonly<Record<string, string>> = {
   "as stated": "según se indica", "as the function": "como la función", "as the argument": "como el argumento", row: "fila", column: "columna", rank: "rango", year: "año",
   "$ per year": "$ por año", "$ or $m, all alike": "$ o M$, todo igual", "number of the claim": "número del derecho", "as the covenant": "como el covenant", word: "palabra", "name and value": "nombre y valor", probability: "probabilidad", correlation: "correlación",
   "GPU per 30 days": "GPU por 30 días", "fraction of proceeds": "fracción del ingreso", "$ per GPU a year": "$ por GPU al año", "business days": "días hábiles", exponent: "exponente", any: "cualquiera", "per √year": "por √año", "$ per kW-hour": "$ por kWh",
+  paths: "trayectorias", multiple: "múltiplo", "per year, continuous": "anual continua", "as the metric": "como la magnitud", "fraction per period": "fracción por periodo", "logarithm per period": "logaritmo por periodo",
 };
 export const unitInWords = (unit: string, language: Language): string => (language === "es" ? (SPANISH_UNITS[unit] ?? unit) : unit);
 

@@ -21,7 +21,7 @@ export interface UsedCell extends CellView {
 export type Progress = (done: number, total: number, what: string) => void;
 
 /** Whether a load ended because the user wanted it to. */
-export const isCancelled = (problem: unknown): boolean => problem instanceof Error && problem.name === "AbortError";
+export const isCancelled = (problem: unknown): boolean => (problem as { readonly name?: unknown } | undefined)?.name === "AbortError";
 
 /**
  * What any workbook can do for us, and nothing else: the embedded spreadsheet, Excel through Office.js, an .xlsx file.

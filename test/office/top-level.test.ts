@@ -23,6 +23,8 @@ const touchedAtLoad = (text: string, filename: string): readonly string[] => {
 const filesBelow = (folder: string): readonly string[] =>
   readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
+    // AssemblyScript is another language: its compiler reads it, no page does.
+    if (name === "assembly") return [];
     return statSync(path).isDirectory() ? filesBelow(path) : /\.tsx?$/.test(name) && !name.endsWith(".d.ts") ? [path] : [];
   });
 

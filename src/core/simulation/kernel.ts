@@ -3,7 +3,7 @@ import { exp } from "./random/elementary";
 
 /** A price beyond e^200 of today's is none; kept there, no product of the kernel overflows. */
 const FAR = 200;
-const growth = (x: number): number => exp(x < -FAR ? -FAR : x > FAR ? FAR : x);
+const growth = (x: number): number => exp(Math.max(-FAR, Math.min(FAR, x)));
 
 /** A balance without collateral exceeds every limit that is set; a limit of NO_VALUE is none. */
 const loanToValue = (balance: number, collateral: number): number => (balance <= 0 ? 0 : collateral > 0 ? balance / collateral : at.NO_VALUE);
@@ -75,7 +75,7 @@ export function simulate(params: Float64Array, draws: Float64Array, count: numbe
           fall = fall + rentShock;
           logValue = logValue + valueShock;
         }
-      } else u = (u - turn) / (1 - turn);
+      } else if (turn > 0) u = (u - turn) / (1 - turn);
       const r = at.HEADER + stress * at.REGIME;
       let jumps = 0;
       while (jumps < at.MAX_JUMPS && u < params[r + at.JUMP_TAILS + jumps]!) jumps += 1;

@@ -8,7 +8,7 @@ const share = { min: 0, max: 1 };
 const judged = (why: Words) => ({ grade: "D" as const, why });
 const volatility = { min: 0, max: 5 };
 
-export const paths = numberOr("paths", words("Simulated paths; a sheet waits for 400,000 path-periods at most, 10,000 paths of 40 quarters", "Trayectorias simuladas; una hoja espera como mucho 400.000 trayectoria-periodos, 10.000 de 40 trimestres"), { default: 2000, range: { min: 1, max: 1_000_000, whole: true } });
+export const paths = numberOr("paths", words("Simulated paths; more than 400,000 path-periods (10,000 paths of 40 quarters) Excel works off in the background, and others refuse", "Trayectorias simuladas; más de 400.000 trayectoria-periodos (10.000 de 40 trimestres) las calcula Excel en segundo plano; fuera de Excel se rechazan"), { default: 2000, range: { min: 1, max: 1_000_000, whole: true } });
 export const seed = numberOr("number", words("Starts the random numbers: the same seed gives the same answer, on every machine", "Inicia los números aleatorios: la misma semilla da la misma respuesta en cualquier máquina"), { default: 1, range: { min: 0, max: 9_007_199_254_740_991, whole: true } });
 
 const SAMPLING_WORDS: Readonly<Record<Sampling, Words>> = {
@@ -20,7 +20,7 @@ export const sampling = word(SAMPLING_WORDS, words("How paths are chosen", "Cóm
 /** How rents move besides their volatility, and what stress is. */
 export const MARKET_TERMS = {
   meanReversion: numberOr("per year", words("Speed at which a deviation of rent from its expected path dies out: half is gone after .69 / speed years; 0 = never", "Velocidad con que se corrige una desviación del alquiler: la mitad en 0,69 / velocidad años; 0 = nunca"), { default: 0, range: { min: 0, max: 50 } }),
-  jumpShare: numberOr("power", words("Part of a launch's fall of rent that resale value shares: 1 all, 0 none", "Parte de la caída por lanzamiento que comparte la reventa: 1 toda, 0 nada"), { default: 1, range: { min: 0, max: 5 } }),
+  jumpShare: numberOr("exponent", words("Part of a launch's fall of rent that resale value shares: 1 all, 0 none", "Parte de la caída por lanzamiento que comparte la reventa: 1 toda, 0 nada"), { default: 1, range: { min: 0, max: 5 } }),
   stressStart: numberOr("fraction", words("Probability that stress rules from the first period", "Probabilidad de que el estrés rija desde el primer periodo"), { default: 0, range: share }),
   stressRate: numberOr("fraction", words("Probability that stress begins within a year of calm", "Probabilidad de que el estrés empiece en un año de calma"), { default: 0, range: { min: 0, below: 1 } }),
   stressYears: optionalNumber("years", words("Mean length of stress; left out: it does not end", "Duración media del estrés; omitido: no termina"), { range: { above: 0, max: 100 } }),
@@ -40,8 +40,8 @@ export const LENDING_TERMS = {
   lockLtv: optionalNumber("fraction", words("LTV above which cash is trapped; left out: no such covenant", "LTV por encima del cual se retiene la caja; omitido: sin ese covenant"), { range: { above: 0, max: 100 } }),
   trapSweep: numberOr("fraction", words("Share of trapped cash that repays debt at once; the rest stays in the account", "Parte de la caja retenida que amortiza al momento; el resto queda en la cuenta"), { default: 0, range: share }),
   curePeriods: numberOr("periods", words("Missed payments in a row that make a default", "Impagos seguidos que constituyen incumplimiento"), { default: 1, range: { min: 1, max: 1000, whole: true } }),
-  elasticity: numberOr("power", words("Elasticity of the sale price to its pace, as LIQ_FACTOR", "Elasticidad del precio de venta al ritmo, como LIQ_FACTOR"), { default: 0.24, range: { min: 0, max: 5 }, evidence: judged(words("fitted to four factors of one vendor", "ajustada a cuatro factores de un proveedor")) }),
-  depthBeta: numberOr("power", words("How the depth of the resale market follows rents: 0 not at all, 1 in proportion", "Cómo sigue la profundidad del mercado al alquiler: 0 nada, 1 en proporción"), { default: 0, range: { min: 0, max: 10 } }),
+  elasticity: numberOr("exponent", words("Elasticity of the sale price to its pace, as LIQ_FACTOR", "Elasticidad del precio de venta al ritmo, como LIQ_FACTOR"), { default: 0.24, range: { min: 0, max: 5 }, evidence: judged(words("fitted to four factors of one vendor", "ajustada a cuatro factores de un proveedor")) }),
+  depthBeta: numberOr("exponent", words("How the depth of the resale market follows rents: 0 not at all, 1 in proportion", "Cómo sigue la profundidad del mercado al alquiler: 0 nada, 1 en proporción"), { default: 0, range: { min: 0, max: 10 } }),
   stressDepth: numberOr("fraction", words("Share of the depth of the resale market left in stress", "Parte de la profundidad del mercado que queda en estrés"), { default: 1, range: { above: 0, max: 1 } }),
   btcHaircut: numberOr("fraction", words("Share of the coin price lost in a sale", "Parte del precio de la moneda que se pierde al vender"), { default: 0, range: share }),
   fee: numberOr("fraction", words("Share of the proceeds of the hardware lost to fees", "Parte de lo obtenido por el equipo que se va en comisiones"), { default: 0, range: share }),
