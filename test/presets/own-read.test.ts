@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
 import { faultsIn, type Schema } from "../../src/presets/own-faults";
 import { MOST_BYTES, MOST_PROBLEMS, ownPreset, printOwnPreset, readOwnPreset } from "../../src/presets/own-read";
@@ -6,8 +6,6 @@ import { PRESETS } from "../../src/presets/presets";
 import schema from "../../src/presets/preset.schema.json";
 
 /** The reference validator of JSON Schema, as the tests' authority; it never ships. */
-const requireHere = createRequire(__filename);
-const Ajv2020 = createRequire(requireHere.resolve("schema-utils"))("ajv/dist/2020") as new (options: object) => { compile(schema: object): (value: unknown) => boolean };
 const byAjv = new Ajv2020({ strict: false, allErrors: false }).compile(schema);
 
 const SAVABLE = PRESETS.filter(({ archetype }) => ["neocloud", "miner", "network"].includes(archetype));
