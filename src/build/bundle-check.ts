@@ -20,7 +20,7 @@ const ErrorCode = new Proxy({}, { get: (_, name) => String(name) });
  * Runs functions.js as a host would, before the host's own script exists: only `associate` is there while it loads. What it
  * fetches later, the documents behind the facts, stands ready afterwards.
  */
-export const loadFunctions = (script: string, fetchedLater: readonly string[] = []): { readonly calls: ReadonlyMap<string, Call>; readonly problems: readonly string[] } => {
+export const loadFunctions = (code: string, fetchedLater: readonly string[] = []): { readonly calls: ReadonlyMap<string, Call>; readonly problems: readonly string[] } => {
   const calls = new Map<string, Call>();
   const problems: string[] = [];
   let isLoading = true;
@@ -43,7 +43,7 @@ export const loadFunctions = (script: string, fetchedLater: readonly string[] = 
   host["location"] = { href: "https://example.invalid/functions.js" };
   try {
     const context = createContext(host);
-    runInContext(script, context);
+    runInContext(code, context);
     for (const chunk of fetchedLater) runInContext(chunk, context);
   } catch (problem) {
     problems.push(`functions.js does not load: ${(problem as Error).message}`);

@@ -22,7 +22,6 @@ const UNIMPORTED: Readonly<Record<string, string>> = {
   "@types/office-js": "types of Office.js",
   assemblyscript: "src/build/assembly.mjs runs its compiler",
   "babel-jest": "jest.config.js names it",
-  assemblyscript: "src/build/assembly.mjs runs its compiler",
   "babel-loader": "webpack.config.js names it",
   "css-loader": "webpack.config.js names it",
   eslint: "npm run lint",

@@ -1,6 +1,6 @@
 import type { Engine } from "../../src/engine/engine";
 import { createHeadlessEngine } from "../../src/engine/headless";
-import { LIBRARY } from "../../src/functions/catalogue";
+import { LIBRARY } from "../../src/functions/library";
 import { PRESETS } from "../../src/presets/presets";
 import { modelsIn } from "../../src/ui/models";
 import { embeddedWorkbook } from "../../src/workbook/embedded";
