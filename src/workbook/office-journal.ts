@@ -9,6 +9,8 @@ import { type Patience, send } from "./office-request";
  */
 export interface Journal {
   readonly id: string;
+  /** Moment of its last request, in milliseconds: the load of a colleague in a shared workbook may still be running. */
+  readonly at: number;
   readonly sheets: readonly string[];
   readonly names: readonly string[];
   /** Sheets that were there before, and the one that was shown. */
@@ -99,13 +101,20 @@ export const removeLeftovers = async (context: Excel.RequestContext, state: Stat
 };
 
 export const journalOf = (plan: WorkbookPlan, { sheets, active }: State): Journal => ({
-  id: crypto.randomUUID(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
+  id: crypto.randomUUID(), at: Date.now(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
   before: sheets, active, copied: plan.sheets.flatMap(({ copyOf }) => (copyOf === undefined ? [] : [copyOf])),
 });
 
-/** The line first, then the sheets, each with the number of the load at once, then the names. */
+/** Says in the line that the load is alive: the first action of each of its requests. */
+export const beat = ({ workbook }: Excel.RequestContext, journal: Journal): void => void workbook.settings.add(KEY, { ...journal, at: Date.now() });
+
+/** No request of ours takes so long; a line that has said nothing for that time is that of a load which was cut off. */
+const SILENCE = 15_000;
+/** How long to wait until a load is surely cut off; the clocks of two people may differ. */
+export const restOf = (journal: Journal): number => Math.min(SILENCE, Math.max(0, journal.at + SILENCE - Date.now()));
+
+/** The sheets, each with the number of the load at once, then the names. The line stands before. */
 export const begin = ({ workbook }: Excel.RequestContext, plan: WorkbookPlan, journal: Journal): void => {
-  workbook.settings.add(KEY, journal);
   for (const { name, copyOf } of plan.sheets) {
     const sheet = copyOf === undefined ? workbook.worksheets.add(name) : workbook.worksheets.getItem(copyOf).copy("End");
     // First the number, then the name: a copy under its new name without a number would pass for the user's.
