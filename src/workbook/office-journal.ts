@@ -71,10 +71,14 @@ export interface Leftovers {
   readonly names: readonly string[];
 }
 
-/** What an unfinished load has added so far: sheets with its number, or still empty ones under its names; names with our comment. */
-export const leftoversOf = async (context: Excel.RequestContext, { sheets, names, journal }: State, patience: Patience): Promise<Leftovers> => {
+/**
+ * What an unfinished load has added so far: sheets with its number, or still empty ones under its names; names with our
+ * comment. A copy without number and name is taken for ours only right after the failure: later it may be the user's.
+ */
+export const leftoversOf = async (context: Excel.RequestContext, { sheets, names, journal }: State, patience: Patience, hasJustFailed = false): Promise<Leftovers> => {
   if (!journal) return { sheets: [], names: [] };
-  const candidates = sheets.filter((name) => !has(journal.before, name) && (has(journal.sheets, name) || isFreshCopy(name, journal.copied)));
+  const isUnnamed = (name: string): boolean => isFreshCopy(name, journal.copied);
+  const candidates = sheets.filter((name) => !has(journal.before, name) && (has(journal.sheets, name) || isUnnamed(name)));
   const asked = await send(context, ({ workbook }) => candidates.map((name) => {
     const sheet = workbook.worksheets.getItem(name);
     const [mark, used] = [sheet.customProperties.getItemOrNullObject(KEY), sheet.getUsedRangeOrNullObject(false).untrack()];
@@ -83,14 +87,15 @@ export const leftoversOf = async (context: Excel.RequestContext, { sheets, names
     return { name, mark, used };
   }), patience);
   return {
-    sheets: asked.filter(({ name, mark, used }) => isFreshCopy(name, journal.copied) || used.isNullObject || (!mark.isNullObject && mark.value === journal.id)).map(({ name }) => name),
+    sheets: asked.filter(({ name, mark, used }) =>
+      (!mark.isNullObject && mark.value === journal.id) || (isUnnamed(name) ? hasJustFailed : used.isNullObject)).map(({ name }) => name),
     names: names.filter(({ name, comment }) => has(journal.names, name) && comment === OUR_COMMENT).map(({ name }) => name),
   };
 };
 
 /** Takes away what an unfinished load has added, and its line in the settings. */
-export const removeLeftovers = async (context: Excel.RequestContext, state: State, patience: Patience): Promise<void> => {
-  const { sheets, names } = await leftoversOf(context, state, patience);
+export const removeLeftovers = async (context: Excel.RequestContext, state: State, patience: Patience, hasJustFailed = false): Promise<void> => {
+  const { sheets, names } = await leftoversOf(context, state, patience, hasJustFailed);
   const { journal, active } = state;
   await send(context, ({ workbook }) => {
     if (journal && has(sheets, active) && has(state.sheets, journal.active)) workbook.worksheets.getItem(journal.active).activate();

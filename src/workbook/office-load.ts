@@ -54,7 +54,7 @@ const settle = async (plan: WorkbookPlan, begun: Journal | undefined, patience: 
     const state = await lookAround(context, patience);
     if (isDone(state, plan)) return "done";
     if (state.journal && state.journal.id !== begun.id) throw new Error("another load has begun in this workbook");
-    await removeLeftovers(context, state, patience);
+    await removeLeftovers(context, state, patience, true);
     return "as before";
   });
 };

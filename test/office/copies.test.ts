@@ -1,5 +1,6 @@
 import type { WorkbookPlan } from "../../src/sheets/plan";
 import { officeWorkbook } from "../../src/workbook/office";
+import type { Book } from "../host/book";
 import { fault } from "../host/faults";
 import { install, openExcel, type OpenExcel } from "../host/open";
 import { SAMPLE } from "../support/sample-plan";
@@ -47,28 +48,35 @@ describe.each([["the sample", SAMPLE], ["copies of a sheet", copies("replaced")]
   });
 });
 
-describe("a copy that was cut off before it had its name", () => {
-  it("is removed by the next load; a sheet of the user's that looks like one stays", async () => {
-    const book = usersBook(excel.host);
-    book.sheets[0]!.name = "My sheet (9)";
+describe("a copy that was cut off before it had its name, and its pane with it", () => {
+  /** The request dies at that action, and nothing more is answered. */
+  const cutAt = async (name: string): Promise<Book> => {
+    usersBook(excel.host);
     await port().write(copies("x"), () => {});
     const { body } = excel.host.requests[1]!;
-    const naming = body.Actions.findIndex(({ Name }) => Name === "Name");
-    expect(naming).toBeGreaterThan(0);
+    const action = body.Actions.findIndex(({ Name }) => Name === name);
+    expect(action).toBeGreaterThan(0);
     await excel.settled();
     const struck = usersBook(excel.host);
-    struck.sheets[0]!.name = "My sheet (9)";
-    const before = looksLike(struck);
-    // The request dies before the first copy is named, and the pane dies with it.
-    excel.host.mishap = (request) => {
-      if (request === 2) return { kind: "cut", share: (naming + 0.5) / body.Actions.length, error: fault("GeneralException", "injected") };
-      return request > 2 ? { kind: "lose", isDone: false } : undefined;
-    };
+    excel.host.mishap = (request) =>
+      request === 2 ? { kind: "cut", share: (action + 0.5) / body.Actions.length, error: fault("GeneralException", "injected") } : request > 2 ? { kind: "lose", isDone: false } : undefined;
     await expect(port().write(copies("x"), () => {})).rejects.toThrow(/Load again/);
     excel.host.mishap = () => undefined;
-    expect(struck.sheets.map(({ name }) => name)).toContain("My sheet (2)");
+    expect(struck.sheets.map(({ name: left }) => left)).toContain("My sheet (2)");
+    return struck;
+  };
+
+  it("is removed by the next load where it has the number of its load", async () => {
+    const struck = await cutAt("Name");
     await port().write(SAMPLE, () => {});
-    expect(struck.sheets.map(({ name }) => name)).toEqual(["My sheet (9)", "My sheet", "Locked", "Inputs", "Chip value"]);
-    expect(before).toContain("My sheet (9)");
+    expect(struck.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "Inputs", "Chip value"]);
+  });
+  it("stays a copy of the user's sheet where it has none: later nobody can tell whose it is", async () => {
+    usersBook(excel.host);
+    const struck = await cutAt("Name");
+    struck.sheets.find(({ name }) => name === "My sheet (2)")!.properties.clear();
+    await port().write(SAMPLE, () => {});
+    expect(struck.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "My sheet (2)", "Inputs", "Chip value"]);
+    expect([...struck.settings.keys()]).toEqual(["another add-in"]);
   });
 });
