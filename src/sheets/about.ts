@@ -1,8 +1,7 @@
-import { contradictionsFor } from "../presets/record";
-import { type Draft, formula, startSheet } from "./sheet";
+import { writeContradictions } from "./contradictions";
+import { formula, startSheet } from "./sheet";
 import { lastSpareColumn, type Layout, reference, scenarioName, scenarioNumbers, working } from "./layout";
 import type { Role, SheetPlan } from "./plan";
-import type { Archetype } from "../presets/figure";
 import { putWrittenBy } from "./written-by";
 
 const LIMITS = [
@@ -25,17 +24,6 @@ const COLOURS: readonly (readonly [Role, string])[] = [
 ];
 
 export const ABOUT_FINGERPRINT = "C25";
-
-/** What the documents print, what the record holds instead, and by which facts; from this row down. */
-export const writeContradictions = (sheet: Draft, archetype: Archetype, row: number): void => {
-  sheet.row(`A${row}`, ["What the documents say against the record", "Facts", "As printed", "What the record holds"], "heading");
-  contradictionsFor(archetype).forEach(({ printed, record, facts }, i) => {
-    sheet.put(`A${row + 1 + i}`, i + 1, "label");
-    sheet.put(`B${row + 1 + i}`, facts.join(", "), "key");
-    sheet.put(`C${row + 1 + i}`, printed, "label");
-    sheet.put(`D${row + 1 + i}`, record, "label");
-  });
-};
 
 export const buildAbout = (layout: Layout): SheetPlan => {
   const { preset, language } = layout;

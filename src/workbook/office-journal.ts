@@ -9,6 +9,8 @@ import { type Patience, send } from "./office-request";
  */
 export interface Journal {
   readonly id: string;
+  /** Moment of its last request, in milliseconds: the load of a colleague in a shared workbook may still be running. */
+  readonly at: number;
   readonly sheets: readonly string[];
   readonly names: readonly string[];
   /** Sheets that were there before, and the one that was shown. */
@@ -69,10 +71,14 @@ export interface Leftovers {
   readonly names: readonly string[];
 }
 
-/** What an unfinished load has added so far: sheets with its number, or still empty ones under its names; names with our comment. */
-export const leftoversOf = async (context: Excel.RequestContext, { sheets, names, journal }: State, patience: Patience): Promise<Leftovers> => {
+/**
+ * What an unfinished load has added so far: sheets with its number, or still empty ones under its names; names with our
+ * comment. A copy without number and name is taken for ours only right after the failure: later it may be the user's.
+ */
+export const leftoversOf = async (context: Excel.RequestContext, { sheets, names, journal }: State, patience: Patience, hasJustFailed = false): Promise<Leftovers> => {
   if (!journal) return { sheets: [], names: [] };
-  const candidates = sheets.filter((name) => !has(journal.before, name) && (has(journal.sheets, name) || isFreshCopy(name, journal.copied)));
+  const isUnnamed = (name: string): boolean => isFreshCopy(name, journal.copied);
+  const candidates = sheets.filter((name) => !has(journal.before, name) && (has(journal.sheets, name) || isUnnamed(name)));
   const asked = await send(context, ({ workbook }) => candidates.map((name) => {
     const sheet = workbook.worksheets.getItem(name);
     const [mark, used] = [sheet.customProperties.getItemOrNullObject(KEY), sheet.getUsedRangeOrNullObject(false).untrack()];
@@ -81,14 +87,15 @@ export const leftoversOf = async (context: Excel.RequestContext, { sheets, names
     return { name, mark, used };
   }), patience);
   return {
-    sheets: asked.filter(({ name, mark, used }) => isFreshCopy(name, journal.copied) || used.isNullObject || (!mark.isNullObject && mark.value === journal.id)).map(({ name }) => name),
+    sheets: asked.filter(({ name, mark, used }) =>
+      (!mark.isNullObject && mark.value === journal.id) || (isUnnamed(name) ? hasJustFailed : used.isNullObject)).map(({ name }) => name),
     names: names.filter(({ name, comment }) => has(journal.names, name) && comment === OUR_COMMENT).map(({ name }) => name),
   };
 };
 
 /** Takes away what an unfinished load has added, and its line in the settings. */
-export const removeLeftovers = async (context: Excel.RequestContext, state: State, patience: Patience): Promise<void> => {
-  const { sheets, names } = await leftoversOf(context, state, patience);
+export const removeLeftovers = async (context: Excel.RequestContext, state: State, patience: Patience, hasJustFailed = false): Promise<void> => {
+  const { sheets, names } = await leftoversOf(context, state, patience, hasJustFailed);
   const { journal, active } = state;
   await send(context, ({ workbook }) => {
     if (journal && has(sheets, active) && has(state.sheets, journal.active)) workbook.worksheets.getItem(journal.active).activate();
@@ -99,13 +106,20 @@ export const removeLeftovers = async (context: Excel.RequestContext, state: Stat
 };
 
 export const journalOf = (plan: WorkbookPlan, { sheets, active }: State): Journal => ({
-  id: crypto.randomUUID(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
+  id: crypto.randomUUID(), at: Date.now(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
   before: sheets, active, copied: plan.sheets.flatMap(({ copyOf }) => (copyOf === undefined ? [] : [copyOf])),
 });
 
-/** The line first, then the sheets, each with the number of the load at once, then the names. */
+/** Says in the line that the load is alive: the first action of each of its requests. */
+export const beat = ({ workbook }: Excel.RequestContext, journal: Journal): void => void workbook.settings.add(KEY, { ...journal, at: Date.now() });
+
+/** No request of ours takes so long; a line that has said nothing for that time is that of a load which was cut off. */
+const SILENCE = 15_000;
+/** How long to wait until a load is surely cut off; the clocks of two people may differ. */
+export const restOf = (journal: Journal): number => Math.min(SILENCE, Math.max(0, journal.at + SILENCE - Date.now()));
+
+/** The sheets, each with the number of the load at once, then the names. The line stands before. */
 export const begin = ({ workbook }: Excel.RequestContext, plan: WorkbookPlan, journal: Journal): void => {
-  workbook.settings.add(KEY, journal);
   for (const { name, copyOf } of plan.sheets) {
     const sheet = copyOf === undefined ? workbook.worksheets.add(name) : workbook.worksheets.getItem(copyOf).copy("End");
     // First the number, then the name: a copy under its new name without a number would pass for the user's.

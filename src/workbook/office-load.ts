@@ -1,12 +1,13 @@
 import type { WorkbookPlan } from "../sheets/plan";
-import { begin, commit, isDone, journalOf, leftoversOf, lookAround, refuseTaken, removeLeftovers, type State } from "./office-journal";
+import { beat, begin, commit, isDone, type Journal, journalOf, leftoversOf, lookAround, refuseTaken, removeLeftovers, restOf, type State } from "./office-journal";
 import { requestsOf, sheetOf, stagesOf, type Task } from "./office-plan";
 import { type Patience, reasonOf, runPatiently, send, type Wait } from "./office-request";
 import { isCancelled, type Progress } from "./port";
 
 /** Both suspensions end by themselves with the request, whatever happens: Excel is never left switched off. */
-const quietly = (context: Excel.RequestContext, tasks: readonly Task[], calculates = false): void => {
+const quietly = (context: Excel.RequestContext, journal: Journal, tasks: readonly Task[], calculates = false): void => {
   const { application } = context.workbook;
+  beat(context, journal);
   if (!calculates) application.suspendApiCalculationUntilNextSync();
   application.suspendScreenUpdatingUntilNextSync();
   tasks.forEach((task) => task.act(context));
@@ -47,21 +48,37 @@ export const withoutLeftovers = (wait: Wait): Promise<{ readonly sheets: readonl
   });
 
 /** After a failure: done all the same, taken back, or left for the next load. */
-const settle = async (plan: WorkbookPlan, isBegun: boolean, patience: Patience): Promise<"done" | "as before"> => {
-  if (!isBegun) return "as before";
+const settle = async (plan: WorkbookPlan, begun: Journal | undefined, patience: Patience): Promise<"done" | "as before"> => {
+  if (!begun) return "as before";
   return runPatiently(async (context) => {
     const state = await lookAround(context, patience);
     if (isDone(state, plan)) return "done";
-    await removeLeftovers(context, state, patience);
+    if (state.journal && state.journal.id !== begun.id) throw new Error("another load has begun in this workbook");
+    await removeLeftovers(context, state, patience, true);
     return "as before";
   });
 };
 
-/** A fresh look at the workbook; what a load that was cut off has left is removed first. */
-const prepare = async (context: Excel.RequestContext, patience: Patience, removing: () => void): Promise<State> => {
+/** Loads that this page has begun: their lines can only be left over. */
+export type OwnLoads = Set<string>;
+
+/** A fresh look at the workbook; what a load that was cut off has left is removed first, once it is sure that nobody is at it. */
+const prepare = async (context: Excel.RequestContext, patience: Patience, own: OwnLoads, tell: (what: string) => void): Promise<State> => {
   const state = await lookAround(context, patience);
-  if (!state.journal) return state;
-  removing();
+  const { journal } = state;
+  if (!journal) return state;
+  const rest = own.has(journal.id) ? 0 : restOf(journal);
+  if (rest > 0) {
+    tell("waiting in case another load is still running in this workbook");
+    await patience.wait(rest);
+    own.add(journal.id);
+    const later = await lookAround(context, patience);
+    if (later.journal?.id !== journal.id || later.journal.at !== journal.at) {
+      own.delete(journal.id);
+      return prepare(context, patience, own, tell);
+    }
+  }
+  tell("removing what an interrupted load has left");
   await removeLeftovers(context, state, patience);
   return lookAround(context, patience);
 };
@@ -71,39 +88,41 @@ const prepare = async (context: Excel.RequestContext, patience: Patience, removi
  * error says so, and the next load removes what is left before it begins. The number of requests does not depend on the
  * number of rows until a request would grow too large for Excel on the web.
  */
-export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wait): Promise<void> => {
+export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wait, own: OwnLoads): Promise<void> => {
   const stages = stagesOf(plan).flatMap(requestsOf);
   const earlier = stages.slice(0, -1);
   const total = earlier.length + 3;
-  let [doing, step, isBegun] = ["looking at the workbook", 0, false];
+  let [doing, step] = ["looking at the workbook", 0];
+  let begun: Journal | undefined;
   const tell = (what: string): void => progress(step, total, (doing = what));
   const patience: Patience = { wait, waiting: (why) => progress(step, total, `${doing} (waiting: ${why})`) };
   try {
     await runPatiently(async (context) => {
       tell(doing);
-      const state = await prepare(context, patience, () => tell("removing what an interrupted load has left"));
+      const state = await prepare(context, patience, own, tell);
       refuseTaken(plan, state);
       const journal = journalOf(plan, state);
       step += 1;
       tell("adding the sheets and names");
-      isBegun = true;
-      await send(context, (asked) => quietly(asked, [{ what: doing, weight: 0, act: () => begin(asked, plan, journal) }]), patience);
+      begun = journal;
+      own.add(journal.id);
+      await send(context, (asked) => quietly(asked, journal, [{ what: doing, weight: 0, act: () => begin(asked, plan, journal) }]), patience);
       const next = async (tasks: readonly Task[], calculates = false): Promise<void> => {
         step += 1;
         tell([...new Set(tasks.map(({ what }) => what))].slice(0, 3).join(", "));
-        await send(context, (asked) => quietly(asked, tasks, calculates), patience);
+        await send(context, (asked) => quietly(asked, journal, tasks, calculates), patience);
       };
       await inOrder(earlier, (tasks) => next(tasks));
       await next([calculate(plan, state.isManual), ...(stages.at(-1) ?? []), finish(plan)], true);
     });
   } catch (problem) {
-    if (!isBegun && !isCancelled(problem) && (problem as { readonly code?: string }).code === undefined) throw problem;
+    if (!begun && !isCancelled(problem) && (problem as { readonly code?: string }).code === undefined) throw problem;
     const failure = isCancelled(problem) ? "cancelled" : `Excel refused while ${doing} (${reasonOf(problem)})`;
-    const outcome = await settle(plan, isBegun, patience).catch((second: unknown) => {
+    const outcome = await settle(plan, begun, patience).catch((second: unknown) => {
       const maybe = step === total - 1 ? "This was the last step, so look first whether the sheets are all there; if not, load again" : "Load again";
       throw new Error(`${failure}, and removing what was added failed too (${reasonOf(second)}). ${maybe}: what is left is removed first, then the load is completed.`, { cause: problem });
     });
-    if (outcome === "as before") throw new Error(`${failure}; ${isBegun ? "everything that was added has been removed again" : "nothing was written"}`, { cause: problem });
+    if (outcome === "as before") throw new Error(`${failure}; ${begun ? "everything that was added has been removed again" : "nothing was written"}`, { cause: problem });
   }
   progress(total, total, "done");
 };

@@ -4,6 +4,7 @@ import { buildSync } from "esbuild";
 import { type Browser, chromium, type Frame, type Page } from "playwright-core";
 import type { WorkbookPort } from "../../src/workbook/port";
 import { describeWorkbook } from "../contract/port";
+import type { Calculator } from "../host/book";
 import { createCalculator } from "../host/calculation";
 import { createHost, type Host } from "../host/host";
 import { LIBRARY } from "../host/open";
@@ -18,9 +19,9 @@ let browser: Browser;
 let excel: InExcel;
 
 /** Excel on the web: this page holds the workbook's end of the wire, a frame in it holds our built pane with Microsoft's Office.js. */
-const openExcel = async (excelApi: string): Promise<InExcel> => {
+const openExcel = async (excelApi: string, calculator: Calculator | null): Promise<InExcel> => {
   const page = await (await browser.newContext({ viewport: { width: 420, height: 800 } })).newPage();
-  const host = createHost(createCalculator());
+  const host = createHost(calculator);
   const refused: string[] = [];
   const wire = webWire(host, { requirements: requirements(excelApi), locale: "en-US", origin: ORIGIN }, (json) =>
     void page.evaluate((message) => (window as any).toPane(message), json).catch(() => undefined));
@@ -43,14 +44,17 @@ const openExcel = async (excelApi: string): Promise<InExcel> => {
     return route.abort();
   });
   await page.goto(`${ORIGIN}/excel.html`);
+  return { page, frame: await paneIn(page), host, wire, refused };
+};
+const paneIn = async (page: Page): Promise<Frame> => {
   const frame = await (await page.waitForSelector("#pane")).contentFrame();
   await frame!.waitForSelector("#pane .cc-card", { timeout: 30_000 });
-  return { page, frame: frame!, host, wire, refused };
+  return frame!;
 };
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: process.env["CHROMIUM"]!, args: ["--no-sandbox", "--disable-gpu"] });
-  excel = await openExcel("1.15");
+  excel = await openExcel("1.15", createCalculator());
 });
 afterAll(async () => {
   excel.host.open(null);
@@ -98,6 +102,38 @@ describe("the built pane inside Excel on the web", () => {
   it("sends no message that Excel would not understand, and asks nothing of anybody else", () => {
     expect([excel.wire.strange, excel.refused]).toEqual([[], []]);
   });
+});
+
+describe("a pane that is closed in the middle of a load", () => {
+  it("leaves what the next pane removes before it loads: every sheet stands there once, and the user's are as they were", async () => {
+    const closed = await openExcel("1.12", null);
+    const { page, host } = closed;
+    const load = (frame: Frame) => frame.locator('[data-preset="hive"] fluent-button').first().click();
+    host.forget();
+    const stopped = new Promise<void>((gone) => {
+      host.mishap = () => {
+        // Once half of the contents could stand there, nothing of this pane is answered any more.
+        if (!host.book.sheets.some(({ name, cells }) => name === "Inputs" && cells.size > 0)) return undefined;
+        gone();
+        return { kind: "silence", isDone: false };
+      };
+    });
+    await load(closed.frame);
+    await stopped;
+    await page.reload();
+    host.mishap = () => undefined;
+    const left = host.book.sheets.map(({ name }) => name);
+    expect(left.length).toBeGreaterThan(5);
+    expect([...host.book.settings.keys()]).toEqual(["ComputeCredit.load"]);
+    const frame = await paneIn(page);
+    await load(frame);
+    // The new pane cannot know that the old one is gone: it waits until the load has been silent for fifteen seconds.
+    await frame.waitForSelector(".cc-headline h2", { timeout: 50_000 });
+    expect(host.book.sheets.map(({ name }) => name)).toEqual(left);
+    expect(host.book.sheets.every(({ name, cells }) => name === "Sheet1" || cells.size > 0)).toBe(true);
+    expect([...host.book.settings.keys()]).toEqual([]);
+    await page.close();
+  }, 120_000);
 });
 
 describe("the contract of a workbook in a real browser", () => {

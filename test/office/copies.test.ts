@@ -1,17 +1,10 @@
 import type { WorkbookPlan } from "../../src/sheets/plan";
-import { freeze } from "../../src/workbook/freeze";
-import type { FreezeWords } from "../../src/workbook/frozen-record";
 import { officeWorkbook } from "../../src/workbook/office";
-import { findRepairs, repairAll } from "../../src/workbook/repair";
-import { rangeOf } from "../host/book";
-import { createCalculator } from "../host/calculation";
+import type { Book } from "../host/book";
 import { fault } from "../host/faults";
 import { install, openExcel, type OpenExcel } from "../host/open";
-import { setFormulas } from "../host/typing";
 import { SAMPLE } from "../support/sample-plan";
 import { looksLike, usersBook } from "./user-book";
-
-const WORDS: FreezeWords = { suffix: "(values)", record: "Frozen formulas", purpose: "What the values were", headings: ["Sheet", "Cell", "Formula", "Value", "Version"] };
 
 let excel: OpenExcel;
 const port = () => officeWorkbook(async () => {});
@@ -20,10 +13,7 @@ beforeAll(async () => {
   install(excel);
   await excel.settled();
 });
-afterAll(() => {
-  excel.host.open(null);
-  excel.close();
-});
+afterAll(() => excel.close());
 afterEach(() => void (excel.host.mishap = () => undefined));
 
 /** A sheet of the user's copied twice under new names, one of them with a cell replaced. */
@@ -58,60 +48,35 @@ describe.each([["the sample", SAMPLE], ["copies of a sheet", copies("replaced")]
   });
 });
 
-describe("a copy that was cut off before it had its name", () => {
-  it("is removed by the next load; a sheet of the user's that looks like one stays", async () => {
-    const book = usersBook(excel.host);
-    book.sheets[0]!.name = "My sheet (9)";
+describe("a copy that was cut off before it had its name, and its pane with it", () => {
+  /** The request dies at that action, and nothing more is answered. */
+  const cutAt = async (name: string): Promise<Book> => {
+    usersBook(excel.host);
     await port().write(copies("x"), () => {});
     const { body } = excel.host.requests[1]!;
-    const naming = body.Actions.findIndex(({ Name }) => Name === "Name");
-    expect(naming).toBeGreaterThan(0);
+    const action = body.Actions.findIndex(({ Name }) => Name === name);
+    expect(action).toBeGreaterThan(0);
     await excel.settled();
     const struck = usersBook(excel.host);
-    struck.sheets[0]!.name = "My sheet (9)";
-    const before = looksLike(struck);
-    // The request dies before the first copy is named, and the pane dies with it.
-    excel.host.mishap = (request) => {
-      if (request === 2) return { kind: "cut", share: (naming + 0.5) / body.Actions.length, error: fault("GeneralException", "injected") };
-      return request > 2 ? { kind: "lose", isDone: false } : undefined;
-    };
+    excel.host.mishap = (request) =>
+      request === 2 ? { kind: "cut", share: (action + 0.5) / body.Actions.length, error: fault("GeneralException", "injected") } : request > 2 ? { kind: "lose", isDone: false } : undefined;
     await expect(port().write(copies("x"), () => {})).rejects.toThrow(/Load again/);
     excel.host.mishap = () => undefined;
-    expect(struck.sheets.map(({ name }) => name)).toContain("My sheet (2)");
-    await port().write(SAMPLE, () => {});
-    expect(struck.sheets.map(({ name }) => name)).toEqual(["My sheet (9)", "My sheet", "Locked", "Inputs", "Chip value"]);
-    expect(before).toContain("My sheet (9)");
-  });
-});
+    expect(struck.sheets.map(({ name: left }) => left)).toContain("My sheet (2)");
+    return struck;
+  };
 
-describe("in Excel, through Microsoft's Office.js", () => {
-  it("freezing turns calls and their spills into values on copies, and keeps other formulas alive there", async () => {
-    excel.host.open(createCalculator());
+  it("is removed by the next load where it has the number of its load", async () => {
+    const struck = await cutAt("Name");
     await port().write(SAMPLE, () => {});
-    const result = await freeze(port(), ["Inputs", "Chip value"], WORDS);
-    expect(result).toEqual({ sheets: ["Inputs (values)", "Chip value (values)"], record: "Frozen formulas", values: 2, alive: 4 });
-    const cell = async (address: string) => (await port().read(address))[0]![0]!;
-    // 30000 · (1 − 2.5/5) and .77^t, by hand
-    expect(await cell("'Chip value (values)'!B3")).toMatchObject({ value: expect.closeTo(15000, 9), formula: null });
-    expect((await port().read("'Chip value (values)'!A10:A13")).map(([view]) => [view!.formula, view!.value])).toEqual([30000, 23100, 17787, 13695.99].map((value) => [null, expect.closeTo(value, 8)]));
-    expect((await cell("'Chip value (values)'!B4")).formula).toBe("=B3/'Inputs (values)'!$B$3");
-    await port().set("Inputs!B4", 5);
-    expect((await cell("'Chip value'!B3")).value).toBeCloseTo(0, 9);
-    expect((await cell("'Chip value (values)'!B3")).value).toBeCloseTo(15000, 9);
-    excel.host.open(null);
+    expect(struck.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "Inputs", "Chip value"]);
   });
-
-  it("repair finds formulas in a file's form, writes them anew and touches nothing else", async () => {
-    const book = excel.host.open(createCalculator());
-    setFormulas(rangeOf(book.sheets[0]!, 0, 0, 4, 2), [
-      [30000, '=_xldudf_CCREDIT_GPU_RESIDUAL(A1,A2,"SL",,A3)'], [2.5, '="_xldudf_CCREDIT_LLCR("&A1'], [5, "=NOSUCHFUNCTION(1)"], ["", "a note on CCREDIT.LLCR(cfads, [rate])"],
-    ]);
-    const repairs = await findRepairs(port());
-    expect(repairs.map(({ address, fault: why }) => [address, why])).toEqual([["'Sheet1'!B1", "stored"]]);
-    expect((await repairAll(port(), repairs)).repaired).toHaveLength(1);
-    expect((await port().read("Sheet1!B1:B4")).map(([view]) => view!.formula)).toEqual(['=CCREDIT.GPU_RESIDUAL(A1,A2,"SL",,A3)', '="_xldudf_CCREDIT_LLCR("&A1', "=NOSUCHFUNCTION(1)", null]);
-    expect((await port().read("Sheet1!B1"))[0]![0]!.value).toBeCloseTo(15000, 9);
-    expect(await findRepairs(port())).toEqual([]);
-    excel.host.open(null);
+  it("stays a copy of the user's sheet where it has none: later nobody can tell whose it is", async () => {
+    usersBook(excel.host);
+    const struck = await cutAt("Name");
+    struck.sheets.find(({ name }) => name === "My sheet (2)")!.properties.clear();
+    await port().write(SAMPLE, () => {});
+    expect(struck.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "My sheet (2)", "Inputs", "Chip value"]);
+    expect([...struck.settings.keys()]).toEqual(["another add-in"]);
   });
 });

@@ -161,6 +161,40 @@ describe("what is not ours", () => {
     expect(book.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "Inputs kept", "Inputs", "Chip value"]);
   });
 
+  it("a load of a colleague that is still running is waited for, not taken for one that was cut off", async () => {
+    const book = usersBook(excel.host);
+    const line = { id: "theirs", sheets: ["Theirs"], names: [], before: book.sheets.map(({ name }) => name), active: "Sheet1", copied: [] };
+    addSheet(book, "Theirs");
+    book.settings.set("ComputeCredit.load", { ...line, at: Date.now() });
+    const pauses: number[] = [];
+    const steps: string[] = [];
+    // At the first pause the colleague is at work, at the second done.
+    await officeWorkbook(async (milliseconds) => {
+      pauses.push(milliseconds);
+      if (pauses.length === 1) book.settings.set("ComputeCredit.load", { ...line, at: Date.now() + 1 });
+      else book.settings.delete("ComputeCredit.load");
+    }).write(SAMPLE, (_done, _total, what) => void steps.push(what));
+    expect(pauses).toHaveLength(2);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(15_000);
+    expect(steps).toContain("waiting in case another load is still running in this workbook");
+    expect(book.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "Theirs", "Inputs", "Chip value"]);
+  });
+
+  it("a load that fails never removes what belongs to another one that has begun meanwhile", async () => {
+    await excel.settled();
+    const book = usersBook(excel.host);
+    excel.host.mishap = (request) => {
+      if (request !== 3) return undefined;
+      addSheet(book, "Theirs");
+      book.settings.set("ComputeCredit.load", { id: "theirs", at: Date.now(), sheets: ["Theirs"], names: [], before: ["Sheet1", "My sheet", "Locked"], active: "Sheet1", copied: [] });
+      return { kind: "refuse", code: WIRE.tooLarge };
+    };
+    await expect(port().write(SAMPLE, () => {})).rejects.toThrow(/another load has begun in this workbook/);
+    excel.host.mishap = () => undefined;
+    expect(book.sheets.map(({ name }) => name)).toContain("Theirs");
+    expect((book.settings.get("ComputeCredit.load") as { id: string }).id).toBe("theirs");
+  });
+
   it("a protected structure is seen before anything is tried", async () => {
     await excel.settled();
     const book = usersBook(excel.host);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { WorkbookPlan } from "../../src/sheets/plan";
 import { officeWorkbook } from "../../src/workbook/office";
 import { eventCounts } from "../host/kinds-book";
@@ -126,6 +128,10 @@ describe("requirement sets", () => {
     await open("1.12");
     await loaded();
     expect([...sheet("Inputs").comments]).toEqual([["B3", "list price of the maker"]]);
+  });
+  it("the manifest asks for no more and no less than that", () => {
+    const manifest = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
+    expect(/<Set Name="ExcelApi" MinVersion="([\d.]+)"/.exec(manifest)![1]).toBe("1.12");
   });
   it("1.11 lacks the mark of a sheet: the load is refused and nothing is left", async () => {
     await open("1.11");

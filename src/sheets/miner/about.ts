@@ -1,6 +1,7 @@
 import { scenarioNumbers } from "../layout";
 import type { Preset } from "../../presets/figure";
 import type { SheetPlan } from "../plan";
+import { writeContradictions } from "../contradictions";
 import { formula, startSheet } from "../sheet";
 import { lastScenarioColumn, lastSpareColumn, type MinerLayout, reference, scenarioName, working } from "./layout";
 import { putWrittenBy } from "../written-by";
@@ -15,10 +16,8 @@ const LIMITS = [
   "Where the record is silent a cell says “needs: …”. It is a question to the company, not a zero.",
 ] as const;
 
-/** Where the record contradicts the document that started the analysis. */
-const CONTRADICTIONS = [
-  "“Some miners' debt +500 %” is the whole sector: 2.1 to 12.7 thousand million in twelve months (F416, F417). No company's growth of 500 % is in the record.",
-  "“Net debt not below its peak of 2021” cannot be tested company by company: debt, cash and coins of 2021 or 2022 were not found together for any of them.",
+/** What the record adds to the story of the transition. */
+const READING = [
   "“De-risking”: a conversion is a bet that hashprice stays below its break-even. At the mean of 2022 it loses, at the price of July 2026 it just pays.",
 ] as const;
 
@@ -86,10 +85,11 @@ export const buildAbout = (layout: MinerLayout, spare = true): SheetPlan => {
     sheet.put(`A${29 + i}`, role, role);
     sheet.put(`C${29 + i}`, meaning, "label");
   });
-  const [title, texts] = isTemplate(preset) ? (["How to use the template", TEMPLATE] as const) : (["What the record says against the documents", CONTRADICTIONS] as const);
+  const [title, texts] = isTemplate(preset) ? (["How to use the template", TEMPLATE] as const) : (["How to read the transition", READING] as const);
   sheet.put("A36", title, "label");
   texts.forEach((text, i) => sheet.put(`C${36 + i}`, text, "label"));
   sheet.put("A40", "Scenario names", "label");
   sheet.put("C40", preset.scenarios.map((scenario) => `${scenario.number} ${scenarioName(scenario, language)}`).join(" · "), "label");
+  if (!isTemplate(preset)) writeContradictions(sheet, "miner", 42);
   return sheet.finish({ widths: [40, 10, 34, 90], freeze: { rows: 4, columns: 0 }, landscape: true });
 };

@@ -1,5 +1,6 @@
 import { scenarioNumbers } from "../layout";
 import type { SheetPlan } from "../plan";
+import { writeContradictions } from "../contradictions";
 import { formula, startSheet } from "../sheet";
 import { lastSpareColumn, type NetworkLayout, reference, scenarioName, working } from "./layout";
 
@@ -13,9 +14,8 @@ const LIMITS = [
   "Default probabilities and their correlation are judgements: no joint record of such names exists.",
 ] as const;
 
-/** Where the record contradicts the document that started the analysis. */
-const CONTRADICTIONS = [
-  "“Talks about up to 50” (F190) became 15 signed and 35 conditional on 27 February 2026 (F192, F193).",
+/** What the record adds to the story of money in a circle. */
+const READING = [
   "79 % of AWS revenue from OpenAI as Amazon's own money: an investment of years, a contract of seven taken as one, revenue of one. Within one year it is 15 %, with only these two parties 40 %.",
   "Nvidia's letter of intent of 100 never became definitive (F438); the round of 30 replaced it (F434). Lists that add the two count one promise twice.",
   "On the freeze date Amazon, Nvidia and SoftBank had signed nothing: scenario 2 shows funded shares near nothing, and an OpenAI that could pay half of its year.",
@@ -71,9 +71,10 @@ export const buildAbout = (layout: NetworkLayout): SheetPlan => {
     sheet.put(`A${29 + i}`, role, role);
     sheet.put(`C${29 + i}`, meaning, "label");
   });
-  sheet.put("A36", "What the record says against the documents", "label");
-  CONTRADICTIONS.forEach((text, i) => sheet.put(`C${36 + i}`, text, "label"));
+  sheet.put("A36", "How to read the circle", "label");
+  READING.forEach((text, i) => sheet.put(`C${36 + i}`, text, "label"));
   sheet.put("A42", "Scenario names", "label");
   sheet.put("C42", preset.scenarios.map((scenario) => `${scenario.number} ${scenarioName(scenario, language)}`).join(" · "), "label");
+  writeContradictions(sheet, "network", 44);
   return sheet.finish({ widths: [40, 10, 34, 90], freeze: { rows: 4, columns: 0 }, landscape: true });
 };
