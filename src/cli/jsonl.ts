@@ -1,7 +1,8 @@
+import { runPlan } from "../core/simulation/run";
 import { LIBRARY } from "../functions/library";
 import { type Cell, type CellError, type Input, isCellError } from "../functions/cells";
 import type { FunctionSpec, Slot } from "../functions/define";
-import { answer } from "../functions/evaluate";
+import { answer, answerLater, type PlanRunner } from "../functions/evaluate";
 import { NAMESPACE, sheetName } from "../functions/names";
 import { answersWithTable, printAnswer, type Printed } from "./answers";
 import { linesOf, type Streams } from "./streams";
@@ -35,7 +36,10 @@ const asInput = (name: string, slot: Slot<unknown>, value: unknown): Input => {
   return rows.map((row) => row.map((entry) => asCell(name, entry)));
 };
 
-const evaluateFunction = (name: string, given: Record<string, unknown>): Printed => {
+/** Nobody waits before a sheet here: a simulation may have all the paths that it allows. */
+const run: PlanRunner = (plan) => Promise.resolve(runPlan(plan));
+
+const evaluateFunction = async (name: string, given: Record<string, unknown>): Promise<Printed> => {
   const spec: FunctionSpec | undefined = LIBRARY.find(name.trim().toUpperCase().replace(`${NAMESPACE}.`, ""));
   if (!spec) return { error: "#NAME?", message: `function: expected the name of a ${NAMESPACE} function, got "${name}"` };
   const slots = Object.entries(spec.args as Record<string, Slot<unknown>>).map(([key, slot]) => [sheetName(key), slot] as const);
@@ -45,8 +49,9 @@ const evaluateFunction = (name: string, given: Record<string, unknown>): Printed
       return bad(`${key}: expected an argument of ${spec.name} (${slots.map(([known]) => known).join(", ") || "none"})`);
     }
   }
-  const cells = answer(spec, slots.map(([key, slot]) => (inputs.has(key) ? asInput(key, slot, inputs.get(key)) : undefined)), LIBRARY);
-  return printAnswer(cells, answersWithTable(spec, Object.fromEntries(inputs)));
+  const cells = slots.map(([key, slot]) => (inputs.has(key) ? asInput(key, slot, inputs.get(key)) : undefined));
+  const answered = spec.simulated ? await answerLater(spec, cells, LIBRARY, run) : answer(spec, cells, LIBRARY);
+  return printAnswer(answered, answersWithTable(spec, Object.fromEntries(inputs)));
 };
 
 /** One line in, one answer out. A line that cannot be read answers with its number and an error; the next line goes on. */
@@ -65,7 +70,7 @@ export const answerLine = async (line: string, number: number, formulas: Formula
   if (typeof name !== "string") return refuse(id, 'expected "function" or "formula" as text');
   if (inputs !== undefined && !isRecord(inputs)) return refuse(id, 'expected "inputs" as an object {argument: value}');
   try {
-    return { id, ...evaluateFunction(name, inputs ?? {}) };
+    return { id, ...(await evaluateFunction(name, inputs ?? {})) };
   } catch (problem) {
     if (isCellError(problem)) return { id, ...problem };
     // One broken call must not end the stream; it is reported as what it is.

@@ -42,8 +42,7 @@ export const memoryMap = (base: number, params: number, periods: number, count: 
     words: block(places * LANES * WORD),
     draws: block(places * LANES * NUMBER),
     states: block(periods * LANES * NUMBER),
-    // Two lanes at a time.
-    reached: block(periods * 2 * NUMBER),
+    reached: block(periods * 3 * LANES * NUMBER),
     columns: block(32 * places * WORD),
     shift: block(places * WORD),
     start: block(places * WORD),

@@ -8,7 +8,7 @@ const share = { min: 0, max: 1 };
 const judged = (why: Words) => ({ grade: "D" as const, why });
 const volatility = { min: 0, max: 5 };
 
-export const paths = numberOr("paths", words("Simulated paths; more than 400,000 path-periods (10,000 paths of 40 quarters) Excel works off in the background, and others refuse", "Trayectorias simuladas; más de 400.000 trayectoria-periodos (10.000 de 40 trimestres) las calcula Excel en segundo plano; fuera de Excel se rechazan"), { default: 2000, range: { min: 1, max: 1_000_000, whole: true } });
+export const paths = numberOr("paths", words("Simulated paths; more than 400,000 path-periods (10,000 paths of 40 quarters) Excel and calc --jsonl work off beside the sheet; elsewhere they are refused", "Trayectorias simuladas; más de 400.000 trayectoria-periodos (10.000 de 40 trimestres) las calculan Excel y calc --jsonl fuera de la hoja; en otros sitios se rechazan"), { default: 2000, range: { min: 1, max: 1_000_000, whole: true } });
 export const seed = numberOr("number", words("Starts the random numbers: the same seed gives the same answer, on every machine", "Inicia los números aleatorios: la misma semilla da la misma respuesta en cualquier máquina"), { default: 1, range: { min: 0, max: 9_007_199_254_740_991, whole: true } });
 
 const SAMPLING_WORDS: Readonly<Record<Sampling, Words>> = {

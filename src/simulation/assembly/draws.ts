@@ -1,4 +1,4 @@
-import { add, both, mul, sub } from "./vector";
+import { add, belowSegment, both, exponentOfHalves, firstSegment, half, minus, mul, segmentMiddle, sub, wordUnit } from "./vector";
 
 // Four paths side by side, a lane each; words are [place][lane] of 4 bytes, numbers [place][lane] of 8.
 
@@ -43,9 +43,9 @@ export function threefry4(words: usize, first: u32, blocks: u32, group: u32, use
 /** Sizes of two normals from the lower halves of two words, before the sign: normalOf, with the leading bit read from a float. */
 @inline function sizes(table: usize, halves: v128): v128 {
   const d = f64x2.convert_low_i32x4_u(halves);
-  const g = sub(v128.or(v128.and(d, i64x2.splat(0x0000ffffffffffff)), i64x2.splat(0x41e0000000000000)), both(2214592512.0));
+  const g = sub(v128.or(v128.and(d, belowSegment()), exponentOfHalves()), segmentMiddle());
   // Exponent and four bits below it, counted from the exponent of ½: the number of the segment; the word 0 has none.
-  const at = i32x4.max_s(i32x4.sub(i64x2.shr_u(d, 48), i32x4.splat(1022 << 4)), i32x4.splat(0));
+  const at = i32x4.max_s(i32x4.sub(i64x2.shr_u(d, 48), firstSegment()), i32x4.splat(0));
   const one = table + (<usize>i32x4.extract_lane(at, 0) << 6);
   const two = table + (<usize>i32x4.extract_lane(at, 2) << 6);
   const a0 = v128.load(one), a1 = v128.load(one, 16), a2 = v128.load(one, 32);
@@ -58,22 +58,21 @@ export function threefry4(words: usize, first: u32, blocks: u32, group: u32, use
 
 /** Three normals and a uniform of every period from the words. */
 export function numbers4(table: usize, words: usize, draws: usize, periods: u32): void {
-  const minus = i64x2.splat(0x8000000000000000);
   for (let t: u32 = 0; t < periods; t++) {
     const from = words + (<usize>t << 6);
     const to = draws + (<usize>t << 7);
     for (let f: usize = 0; f < 3; f++) {
       const word = v128.load(from + (f << 4));
       const sign = i32x4.shr_s(word, 31);
-      const half = v128.xor(word, sign);
+      const lowerHalf = v128.xor(word, sign);
       const lower = v128.not(sign);
       const z = to + (f << 5);
-      v128.store(z, v128.xor(sizes(table, half), v128.and(i64x2.extend_low_i32x4_s(lower), minus)));
-      v128.store(z, v128.xor(sizes(table, v128.shuffle<i32>(half, half, 2, 3, 2, 3)), v128.and(i64x2.extend_high_i32x4_s(lower), minus)), 16);
+      v128.store(z, v128.xor(sizes(table, lowerHalf), v128.and(i64x2.extend_low_i32x4_s(lower), minus())));
+      v128.store(z, v128.xor(sizes(table, v128.shuffle<i32>(lowerHalf, lowerHalf, 2, 3, 2, 3)), v128.and(i64x2.extend_high_i32x4_s(lower), minus())), 16);
     }
     const word = v128.load(from, 48);
-    v128.store(to, mul(add(f64x2.convert_low_i32x4_u(word), both(0.5)), both(2.3283064365386963e-10)), 96);
-    v128.store(to, mul(add(f64x2.convert_low_i32x4_u(v128.shuffle<i32>(word, word, 2, 3, 2, 3)), both(0.5)), both(2.3283064365386963e-10)), 112);
+    v128.store(to, mul(add(f64x2.convert_low_i32x4_u(word), half()), wordUnit()), 96);
+    v128.store(to, mul(add(f64x2.convert_low_i32x4_u(v128.shuffle<i32>(word, word, 2, 3, 2, 3)), half()), wordUnit()), 112);
   }
 }
 
@@ -114,25 +113,37 @@ export function scatter4(scratch: usize, places: usize, count: u32, words: usize
   for (let d: u32 = 0; d < count; d++) v128.store(words + (load<u32>(places + (d << 2)) << 4), v128.load(scratch + (d << 4)));
 }
 
-/** bridgeSteps of core/simulation/random/bridge.ts for the three factors and four lanes, a pair of lanes at a time. */
+/** One vector of a level: deviation · z, and the points on both sides by their weights. */
+@inline function pointOf(z: usize, size: v128, near: v128, far: v128, right: usize, left: usize, hasLeft: bool): v128 {
+  const known = add(mul(near, v128.load(right)), mul(size, v128.load(z)));
+  return hasLeft ? add(known, mul(far, v128.load(left))) : known;
+}
+
+/** bridgeSteps of core/simulation/random/bridge.ts: three factors of four lanes at every level. */
 export function bridge4(draws: usize, periods: u32, order: usize, weights: usize, reached: usize): void {
-  for (let pair: usize = 0; pair < 96; pair += 16) {
-    const z = draws + pair;
-    v128.store(reached + (<usize>(periods - 1) << 4), mul(v128.load64_splat(weights, 16), v128.load(z)));
-    for (let level: u32 = 1; level < periods; level++) {
-      const o = order + level * 12;
-      const w = weights + level * 24;
-      const left = load<i32>(o, 4);
-      let known = add(
-        mul(v128.load64_splat(w, 8), v128.load(reached + (<usize>load<i32>(o, 8) << 4))),
-        mul(v128.load64_splat(w, 16), v128.load(z + (<usize>level << 7))));
-      if (left >= 0) known = add(known, mul(v128.load64_splat(w), v128.load(reached + (<usize>left << 4))));
-      v128.store(reached + (<usize>load<i32>(o) << 4), known);
+  const end = reached + <usize>(periods - 1) * 96;
+  const whole = v128.load64_splat(weights, 16);
+  for (let v: usize = 0; v < 96; v += 16) v128.store(end + v, mul(whole, v128.load(draws + v)));
+  for (let level: u32 = 1; level < periods; level++) {
+    const o = order + level * 12;
+    const w = weights + level * 24;
+    const z = draws + (<usize>level << 7);
+    const to = reached + <usize>load<i32>(o) * 96;
+    const right = reached + <usize>load<i32>(o, 8) * 96;
+    const left = load<i32>(o, 4);
+    const hasLeft = left >= 0;
+    const from = reached + (hasLeft ? <usize>left : 0) * 96;
+    const far = v128.load64_splat(w), near = v128.load64_splat(w, 8), size = v128.load64_splat(w, 16);
+    for (let v: usize = 0; v < 96; v += 32) {
+      v128.store(to + v, pointOf(z + v, size, near, far, right + v, from + v, hasLeft));
+      v128.store(to + v, pointOf(z + v + 16, size, near, far, right + v + 16, from + v + 16, hasLeft), 16);
     }
+  }
+  for (let v: usize = 0; v < 96; v += 16) {
     let before = both(0.0);
     for (let step: u32 = 0; step < periods; step++) {
-      const here = v128.load(reached + (<usize>step << 4));
-      v128.store(z + (<usize>step << 7), sub(here, before));
+      const here = v128.load(reached + <usize>step * 96 + v);
+      v128.store(draws + (<usize>step << 7) + v, sub(here, before));
       before = here;
     }
   }

@@ -1,5 +1,5 @@
 import * as at from "../../core/simulation/layout";
-import { add, any, both, choose, div, growth, gt, least, lt, most, mul, sub } from "./vector";
+import { add, any, both, choose, div, growth, gt, half, least, lt, most, mul, none, one, sub } from "./vector";
 
 // core/simulation/kernel.ts, operation for operation, for two paths at a time.
 
@@ -11,7 +11,7 @@ import { add, any, both, choose, div, growth, gt, least, lt, most, mul, sub } fr
 }
 /** A balance without collateral exceeds every limit that is set. */
 @inline function loanToValue(balance: v128, collateral: v128): v128 {
-  const ratio = choose(gt(collateral, both(0.0)), div(balance, collateral), both(at.NO_VALUE));
+  const ratio = choose(gt(collateral, both(0.0)), div(balance, collateral), none());
   return v128.and(ratio, gt(balance, both(0.0)));
 }
 
@@ -29,7 +29,6 @@ export function levels2(params: usize, draws: usize, states: usize, lanes: usize
 @inline function walk(params: usize, draws: usize, states: usize, lanes: usize, canTurn: bool): void {
   const n = <u32>load<f64>(params + (at.PERIODS << 3));
   const hasCoin = load<f64>(params + (at.HAS_COIN << 3)) != 0.0;
-  const one = both(1.0);
   let logCoin = both(0.0), deviation = logCoin, variance = logCoin, fall = logCoin, logValue = logCoin, stress = logCoin;
   for (let t: u32 = 0; t < n; t++) {
     const draw = draws + (<usize>t << 7) + lanes;
@@ -41,7 +40,7 @@ export function levels2(params: usize, draws: usize, states: usize, lanes: usize
         ? param(params, at.STRESS_AT_START)
         : choose(stress, param(params, at.HEADER + at.REGIME + at.SWITCH), param(params, at.HEADER + at.SWITCH));
       const turns = lt(u, turn);
-      const stays = div(sub(u, turn), sub(one, turn));
+      const stays = div(sub(u, turn), sub(one(), turn));
       if (any(turns)) {
         u = choose(turns, div(u, turn), stays);
         stress = v128.xor(stress, turns);
@@ -55,7 +54,7 @@ export function levels2(params: usize, draws: usize, states: usize, lanes: usize
     let jumps = both(0.0);
     let more = lt(u, regime(params, at.JUMP_TAILS, isMixed, stress));
     for (let k = 1; any(more); k++) {
-      jumps = add(jumps, v128.and(more, one));
+      jumps = add(jumps, v128.and(more, one()));
       if (k == at.MAX_JUMPS) break;
       more = v128.and(more, lt(u, regime(params, at.JUMP_TAILS + k, isMixed, stress)));
     }
@@ -70,15 +69,15 @@ export function levels2(params: usize, draws: usize, states: usize, lanes: usize
     fall = add(fall, sub(param(params, at.RENT_JUMP_DRIFT), mul(jumps, param(params, at.RENT_JUMP))));
     const drift = add(regime(params, at.VALUE_DRIFT, isMixed, stress), mul(regime(params, at.VALUE_SPREAD, isMixed, stress), e3));
     logValue = add(add(logValue, drift), sub(param(params, at.VALUE_JUMP_DRIFT), mul(jumps, param(params, at.VALUE_JUMP))));
-    const logRent = add(sub(deviation, mul(both(0.5), variance)), fall);
+    const logRent = add(sub(deviation, mul(half(), variance)), fall);
     if (hasCoin) {
       logCoin = add(logCoin, add(regime(params, at.COIN_DRIFT, isMixed, stress), mul(regime(params, at.COIN_SPREAD, isMixed, stress), z1)));
       v128.store(draw, growth(logCoin));
-    } else v128.store(draw, one);
+    } else v128.store(draw, one());
     v128.store(draw, growth(logRent), 32);
     v128.store(draw, growth(logValue), 64);
     v128.store(draw, add(regime(params, at.LOG_FACTOR, isMixed, stress), mul(param(params, at.IMPACT_POWER), logRent)), 96);
-    if (states) v128.store(states + (<usize>t << 5) + lanes, v128.and(stress, one));
+    if (states) v128.store(states + (<usize>t << 5) + lanes, v128.and(stress, one()));
   }
 }
 
@@ -89,30 +88,30 @@ export function levels2(params: usize, draws: usize, states: usize, lanes: usize
 }
 
 // The state of two loans between periods: [quantity][lane], two numbers each.
-const BALANCE: usize = 0, ACCOUNT: usize = 16, COINS: usize = 32, OVERDUE: usize = 48, MISSED: usize = 64, IS_OFF: usize = 80, ALIVE: usize = 96;
+const BALANCE: usize = 0, ACCOUNT: usize = 16, COINS: usize = 32, OVERDUE: usize = 48, MISSED: usize = 64, IS_OFF: usize = 80, DEAD: usize = 96;
 const LOWEST: usize = 112, HIGHEST: usize = 128, BREACH: usize = 144;
 const STATE: usize = 160;
 const LOANS: usize = memory.data(320, 64);
 
-/** One period of two loans; false once neither is alive. `out` is the first field of the first of them, `stride` a field's bytes. */
-@inline function period2(params: usize, row: usize, level: usize, state: usize, t: u32, isLast: bool, out: usize, stride: usize, metric: i32): v128 {
-  const zero = both(0.0), one = both(1.0), none = both(at.NO_VALUE);
-  let alive = v128.load(state, ALIVE);
+/** One period of two loans; returns which of them have ended. `out` is the first field of the first of them, `stride` a field's bytes. */
+@inline function period2(params: usize, row: usize, level: usize, state: usize, period: v128, isLast: bool, out: usize, stride: usize, metric: i32): v128 {
+  const zero = both(0.0);
+  // Where a path is no longer alive a comparison with dead bits, which are no number, changes nothing.
+  let dead = v128.load(state, DEAD);
   const coin = v128.load(level), rent = v128.load(level, 32), value = v128.load(level, 64);
 
   const isOff = v128.or(v128.load(state, IS_OFF), f64x2.le(mul(param(row, at.RETIRE_RENT), rent), param(params, at.OPEX)));
   v128.store(state, isOff, IS_OFF);
   const earned = v128.andnot(sub(add(param(row, at.FIXED), mul(param(row, at.SPOT), rent)), param(row, at.RUNNING_COST)), isOff);
   const mined = sub(mul(param(row, at.COIN_INCOME), coin), param(row, at.COIN_COST));
-  const cfads = choose(gt(mined, zero), add(earned, mined), earned);
+  const cfads = add(earned, most(zero, mined));
 
   const opening = v128.load(state, BALANCE);
   const scheduled = param(row, at.REPAYMENT);
   const interestDue = mul(opening, param(params, at.PERIODIC_RATE));
   const service = add(interestDue, least(opening, scheduled));
-  const dscr = choose(gt(service, zero), div(cfads, service), none);
-  const lowest = v128.load(state, LOWEST);
-  v128.store(state, choose(v128.and(alive, lt(dscr, lowest)), dscr, lowest), LOWEST);
+  const dscr = choose(gt(service, zero), div(cfads, service), none());
+  v128.store(state, least(v128.load(state, LOWEST), v128.or(dscr, dead)), LOWEST);
   let cash = add(v128.load(state, ACCOUNT), cfads);
   const behind = add(scheduled, v128.load(state, OVERDUE));
   const due = add(interestDue, least(opening, behind));
@@ -137,7 +136,7 @@ const LOANS: usize = memory.data(320, 64);
   const overdue = sub(principalDue, principalPaid);
   v128.store(state, overdue, OVERDUE);
   let balance = sub(owed, principalPaid);
-  const missed = v128.and(add(v128.load(state, MISSED), one), gt(overdue, param(params, at.DUST)));
+  const missed = v128.and(add(v128.load(state, MISSED), one()), gt(overdue, param(params, at.DUST)));
   v128.store(state, missed, MISSED);
 
   const hardware = mul(param(row, at.HARDWARE), value);
@@ -145,22 +144,19 @@ const LOANS: usize = memory.data(320, 64);
   const collateral = add(hardware, coinValue);
   const cashCounts = param(params, at.NET_OF_CASH);
   const before = loanToValue(sub(balance, mul(cashCounts, excess)), collateral);
-  const isBreach = v128.or(lt(dscr, param(params, at.LOCK_DSCR)), gt(before, param(params, at.LOCK_LTV)));
-  const period = both(<f64>(t + 1));
-  const known = v128.load(state, BREACH);
-  v128.store(state, choose(v128.and(v128.and(alive, isBreach), f64x2.eq(known, zero)), period, known), BREACH);
+  const holds = v128.and(f64x2.ge(dscr, param(params, at.LOCK_DSCR)), f64x2.le(before, param(params, at.LOCK_LTV)));
+  v128.store(state, least(v128.load(state, BREACH), v128.or(period, v128.or(dead, holds))), BREACH);
   const kept = least(param(row, at.RESERVE), excess);
   const free = sub(excess, kept);
-  const wish = mul(choose(isBreach, param(params, at.SWEEP_IN_BREACH), param(params, at.SWEEP)), free);
+  const wish = mul(choose(holds, param(params, at.SWEEP), param(params, at.SWEEP_IN_BREACH)), free);
   const swept = v128.andnot(least(balance, wish), gt(overdue, zero));
   balance = sub(balance, swept);
   v128.store(state, balance, BALANCE);
   const rest = sub(free, swept);
-  let account = add(kept, mul(rest, choose(isBreach, one, sub(one, param(params, at.PAYOUT)))));
+  let account = add(kept, mul(rest, choose(holds, sub(one(), param(params, at.PAYOUT)), one())));
   v128.store(state, account, ACCOUNT);
   const ltv = loanToValue(sub(balance, mul(cashCounts, account)), collateral);
-  const highest = v128.load(state, HIGHEST);
-  v128.store(state, choose(v128.and(alive, gt(ltv, highest)), ltv, highest), HIGHEST);
+  v128.store(state, most(v128.load(state, HIGHEST), v128.or(ltv, dead)), HIGHEST);
   if (metric != at.NO_METRIC) {
     let shown = cfads;
     if (metric == at.METRIC_DSCR) shown = dscr;
@@ -177,31 +173,29 @@ const LOANS: usize = memory.data(320, 64);
   const fails = f64x2.ge(missed, param(params, at.PATIENCE));
   const isCalled = gt(ltv, param(params, at.CALL_LTV));
   const stops = v128.or(fails, isCalled);
-  let ends = v128.and(alive, stops);
-  let why = choose(fails, one, both(2.0));
+  let ends = v128.andnot(stops, dead);
   if (isLast) {
     // What is not yet paid out pays the rest of the loan.
     account = choose(stops, account, add(kept, rest));
     const open = sub(balance, account);
     const isStuck = v128.and(gt(open, param(params, at.DUST)), gt(open, mul(param(params, at.REFINANCE_LTV), collateral)));
-    why = choose(stops, why, both(3.0));
-    ends = v128.or(ends, v128.and(alive, isStuck));
+    ends = v128.or(ends, v128.andnot(isStuck, dead));
   }
   if (any(ends)) {
     const factor = growth(v128.load(level, 96));
     const discount = param(row, at.DISCOUNT);
-    const sold = mul(mul(hardware, least(one, factor)), param(params, at.PROCEEDS_KEPT));
+    const sold = mul(mul(hardware, least(one(), factor)), param(params, at.PROCEEDS_KEPT));
     const sale = sub(add(sold, mul(coinValue, param(params, at.COIN_KEPT))), param(params, at.WORKOUT_COST));
     const uncovered = sub(sub(balance, account), v128.and(sale, gt(sale, zero)));
     settle(out + <usize>at.EXPOSURE * stride, ends, mul(balance, discount));
     settle(out + <usize>at.LOSS * stride, ends, v128.and(mul(uncovered, discount), gt(uncovered, zero)));
-    settle(out + <usize>at.CAUSE * stride, ends, why);
+    settle(out + <usize>at.CAUSE * stride, ends, choose(fails, one(), choose(stops, both(2.0), both(3.0))));
     settle(out + <usize>at.DEFAULT_PERIOD * stride, ends, period);
-    alive = v128.andnot(alive, ends);
+    dead = v128.or(dead, ends);
   }
-  if (metric == at.NO_METRIC) alive = v128.andnot(alive, f64x2.eq(balance, zero));
-  v128.store(state, alive, ALIVE);
-  return alive;
+  if (metric == at.NO_METRIC) dead = v128.or(dead, f64x2.eq(balance, zero));
+  v128.store(state, dead, DEAD);
+  return dead;
 }
 
 /** Where a period leaves what a series shows. */
@@ -220,17 +214,18 @@ function begin2(params: usize, state: usize, out: usize, stride: usize): void {
   v128.store(state, zero, OVERDUE);
   v128.store(state, zero, MISSED);
   v128.store(state, zero, IS_OFF);
-  v128.store(state, i64x2.splat(-1), ALIVE);
-  v128.store(state, both(at.NO_VALUE), LOWEST);
+  v128.store(state, zero, DEAD);
+  v128.store(state, none(), LOWEST);
   v128.store(state, both(-1.0), HIGHEST);
-  v128.store(state, zero, BREACH);
+  v128.store(state, none(), BREACH);
   for (let field: usize = 0; field < <usize>at.FIELDS; field++) v128.store(out + field * stride, zero);
 }
 
 function end2(state: usize, out: usize, stride: usize): void {
   v128.store(out + <usize>at.MIN_DSCR * stride, v128.load(state, LOWEST));
   v128.store(out + <usize>at.MAX_LTV * stride, v128.load(state, HIGHEST));
-  v128.store(out + <usize>at.BREACH_PERIOD * stride, v128.load(state, BREACH));
+  const breach = v128.load(state, BREACH);
+  v128.store(out + <usize>at.BREACH_PERIOD * stride, v128.and(breach, lt(breach, none())));
 }
 
 /**
@@ -243,18 +238,19 @@ export function loan4(params: usize, draws: usize, states: usize, out: usize, st
   begin2(params, LOANS + STATE, out + 16, stride);
   for (let t: u32 = 0; t < n; t++) {
     const row = params + (<usize>(at.TABLES + t * at.RECORD) << 3);
-    let alive = i64x2.splat(0);
+    const period = both(<f64>(t + 1));
+    let dead = i64x2.splat(-1);
     for (let pair: usize = 0; pair < 2; pair++) {
       const level = draws + (<usize>t << 7) + (pair << 4);
       const state = LOANS + pair * STATE;
-      const were = v128.load(state, ALIVE);
-      alive = v128.or(alive, period2(params, row, level, state, t, t == n - 1, out + (pair << 4), stride, metric));
+      const alive = v128.not(v128.load(state, DEAD));
+      dead = v128.and(dead, period2(params, row, level, state, period, t == n - 1, out + (pair << 4), stride, metric));
       if (metric != at.NO_METRIC) {
         if (metric == at.METRIC_STRESS) v128.store(SHOWN, v128.load(states + (<usize>t << 5) + (pair << 4)));
-        show(series + (pair * n << 4), n, t, were, v128.load(SHOWN));
+        show(series + (pair * n << 4), n, t, alive, v128.load(SHOWN));
       }
     }
-    if (!any(alive)) break;
+    if (i64x2.all_true(dead)) break;
   }
   end2(LOANS, out, stride);
   end2(LOANS + STATE, out + 16, stride);
