@@ -143,15 +143,15 @@ for (const [{ name, clock }, { ratios, times, firsts, found }] of results) {
   say(`${name.padEnd(42)}${median(times).toFixed(1).padStart(7)} ${clock.padEnd(5)}${spread.padStart(20)}   first call ${median(firsts).toFixed(0).padStart(4)} ms   PD ${(found!.pd * 100).toFixed(2)} %  EL ${(found!.el * 100).toFixed(3)} %`);
 }
 
-const SEEDS = 48;
-const [random, sobol] = [relativeError("RANDOM", 16_384, SEEDS), relativeError("SOBOL", 16_384, SEEDS)];
+const SEEDS = 64;
+const [random, sobol] = [relativeError("RANDOM", PATHS, SEEDS), relativeError("SOBOL", PATHS, SEEDS)];
 const timeOf = (part: string): number | undefined => {
   const entry = [...results].find(([{ name }]) => name.startsWith(part));
   return entry && median(entry[1].times);
 };
-say(`\ntime to a standard error of 1 % of the expected loss; at 16,384 paths it is ${(random * 100).toFixed(2)} % with random paths, ${(sobol * 100).toFixed(2)} % with Sobol points (${SEEDS} seeds)`);
+say(`\ntime to a standard error of 1 % of the expected loss; at ${PATHS.toLocaleString("en-US")} paths it is ${(random * 100).toFixed(2)} % with random paths, ${(sobol * 100).toFixed(2)} % with Sobol points (${SEEDS} seeds)`);
 for (const [name, error] of [["NumPy", random], ["C reference", random], ["TypeScript, Sobol", sobol], ["WebAssembly, random", random], ["WebAssembly, Sobol points", sobol]] as const) {
   const time = timeOf(name);
-  if (time !== undefined) say(`${name.padEnd(42)}${((16_384 * (error / 0.01) ** 2 * 40 * time) / 1e6).toFixed(0).padStart(7)} ms`);
+  if (time !== undefined) say(`${name.padEnd(42)}${((PATHS * (error / 0.01) ** 2 * 40 * time) / 1e6).toFixed(0).padStart(7)} ms`);
 }
 rmSync(folder, { recursive: true });

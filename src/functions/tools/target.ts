@@ -105,7 +105,7 @@ export const targetOf = (question: TargetQuestion, library: Library): Target => 
 };
 
 /** Path-periods of all simulations that one formula may call: a second or less. */
-export const MAX_SIMULATED = 1_000_000;
+export const MAX_SIMULATED = 500_000;
 
 /** What a cell of the called function is inside a block of ours. */
 export const asEntry = (cell: Cell): Entry => cell ?? "";
