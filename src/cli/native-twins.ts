@@ -28,6 +28,12 @@ interface Standing {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/**
+ * A block with more cells than this is written out for the first call of its function only; the same calculation for eleven
+ * more scenarios would be a hundred thousand formulas that nobody reads.
+ */
+const LONG_BLOCK = 1_000;
+
 const DIFFERENCE = "difference_";
 
 /** A workbook has many blocks: the difference is taken inside the verdict instead of in a row of its own. */
@@ -113,6 +119,7 @@ export const newTwins = (name: string, engine: Engine, rangeOfName: ReadonlyMap<
   const cells: CellPlan[] = [];
   const placed = new Map<string, Placed | undefined>();
   const standing: Standing[] = [];
+  const written = new Set<string>();
   let row = 3;
   const read = async (address: string) => engine.values(rangeOfName.get(address.toLowerCase()) ?? address);
 
@@ -127,6 +134,8 @@ export const newTwins = (name: string, engine: Engine, rangeOfName: ReadonlyMap<
     const shared = standing
       .map((one) => inCommon(block, texts, one))
       .reduce<SharedRows>((most, one) => (one.size > most.size ? one : most), new Map());
+    const own = ownRows(block, shared);
+    if (written.has(report.spec.name) && own.reduce((sum, { cells: inRow }) => sum + inRow.length, 0) > LONG_BLOCK) return undefined;
     const at: Anchor = { row, column: 1 };
     const addresses = answerAddresses(call, block, (key, n) => `${quoteSheet(name)}!${twinAddress(block, at, key, n, shared)}`);
     if (addresses.size < calculatedCells(call)) return undefined;
@@ -134,7 +143,7 @@ export const newTwins = (name: string, engine: Engine, rangeOfName: ReadonlyMap<
     const from = Math.min(...shared.values());
     const title = shared.size === 0 ? block.title : `${block.title}; rows not repeated here stand from row ${from} on`;
     cells.push(...placeTwin({ ...block, title }, at, "values", shared));
-    const own = ownRows(block, shared);
+    written.add(report.spec.name);
     standing.push({ texts, rows: new Map([...shared, ...own.map(({ key }, i) => [key, row + 1 + i] as const)]) });
     row += own.length + 3;
     return { addresses };
