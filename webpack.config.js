@@ -110,9 +110,9 @@ const web = (mode, baseUrl) => ({
     clean: { keep: /^cli\// },
   },
   module: { rules: [...lean, { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] }] },
-  // The pane in Excel stays one file: what is unused in it can be dropped only while it is together. So do the presets. So does
+  // The pane in Excel stays one file: what is unused in it can be dropped only while it is together. So do the presets and the documents. So does
   // a worker: it would look for the rest of itself beside itself instead of beside the page.
-  optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && !["pane", "presets", "simulation-worker"].includes(chunk.name) }, minimizer: [minimizer] },
+  optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && !["pane", "presets", "documents", "simulation-worker"].includes(chunk.name) }, minimizer: [minimizer] },
   plugins: [
     digestPlugin,
     // The engine of the simulations is not part of functions.js: src/simulation/later.ts loads it with the first simulation.

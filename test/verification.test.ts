@@ -17,7 +17,9 @@ const listed = [...text.matchAll(/^\| `([\w-]+\.json)` \|(.+)\|$/gm)].map(([, fi
   const cells = rest!.split("|").map((cell) => cell.trim());
   return { file: file!, what: cells[0]!, authority: cells[1]!, rows: Number(cells[2]!.replace(",", "")), tolerance: cells[3]! };
 });
-const files = readdirSync(folder).filter((name) => name.endsWith(".json")).sort();
+/** What saved workbooks rely on is pinned, not verified. */
+const PINS = ["signatures.json"];
+const files = readdirSync(folder).filter((name) => name.endsWith(".json") && !PINS.includes(name)).sort();
 
 it("lists every reference file once", () => expect(listed.map(({ file }) => file)).toEqual(files));
 

@@ -67,10 +67,13 @@ const functionChecks = async (): Promise<readonly string[]> => {
 
 const policyOf = (html: string): string => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
 
-/** A page may compile WebAssembly exactly when a script of ours does (docs/decisions/0014-content-security.md). */
+/**
+ * A page may compile WebAssembly exactly when a script of its own does. The worker of the simulations is under no page's
+ * policy but under the one of its own address (docs/decisions/0014-content-security.md).
+ */
 const wasmProblems = (file: string, scriptPolicy: string): readonly string[] => {
   if (!["taskpane.html", "workbench.html", "index.html"].includes(file)) return [];
-  const uses = filesBelow(dist).filter((name) => name.endsWith(".js") && !name.startsWith("cli/") && /\bWebAssembly\.(?:compile|instantiate|Module)/.test(read(name)));
+  const uses = filesBelow(dist).filter((name) => name.endsWith(".js") && !name.startsWith("cli/") && !name.startsWith("chunks/simulation-worker.") && /\bWebAssembly\.(?:compile|instantiate|Module)/.test(read(name)));
   const allows = scriptPolicy.includes("'wasm-unsafe-eval'");
   if (uses.length > 0 && !allows) return [`${file}: its policy refuses the WebAssembly of ${uses.join(", ")}; add 'wasm-unsafe-eval' to script-src there and in src/build/security.mjs`];
   return uses.length === 0 && allows ? [`${file}: its policy allows WebAssembly, which no script uses`] : [];
@@ -99,10 +102,10 @@ const pageChecks = (): readonly string[] =>
 const BUDGETS: readonly (readonly [what: string, files: readonly string[], kilobytes: number])[] = [
   ["custom functions", ["functions.js"], 90],
   ["Excel, at start", ["functions.js", "taskpane.js", "taskpane.css", "chunks/documents."], 135],
-  ["Excel, with the pane", ["functions.js", "taskpane.js", "taskpane.css", "chunks/pane."], 190],
+  ["Excel, with the pane", ["functions.js", "taskpane.js", "taskpane.css", "chunks/pane."], 200],
   ["Excel, the presets", ["chunks/presets."], 150],
-  ["workbench, first paint", ["workbench.js", "workbench.css"], 250],
-  ["workbench, everything", ["workbench.js", "workbench.css", "chunks/"], 4_000],
+  ["workbench, first paint", ["workbench.js", "workbench.css"], 260],
+  ["workbench, everything", ["workbench.js", "workbench.css", "chunks/"], 4_600],
 ];
 
 const sizeReport = (): { readonly lines: readonly string[]; readonly problems: readonly string[] } => {
