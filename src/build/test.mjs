@@ -1,6 +1,6 @@
 /** npm test: everything that must hold, in one command on a fresh machine. The last line counts. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { provideChromium } from "./chromium.mjs";
@@ -65,6 +65,11 @@ const jest = (name, config) =>
     return { passed: numPassedTests, failed: failed === 0 && !ok ? 1 : failed, said: failed === 0 ? (ok ? "" : said) : messages.join("\n") };
   });
 
+/** What tests left to be read (test/support/print.ts): the beliefs about Excel, what becomes of a load in trouble. */
+const reports = () => {
+  for (const file of readdirSync(results).filter((name) => name.endsWith(".txt"))) say(`\n${file.slice(0, -".txt".length)}:\n${readFileSync(join(results, file), "utf8")}`);
+};
+
 mkdirSync(results, { recursive: true });
 const start = Date.now();
 await stage("packages", async () => (ensureInstalled(root) ? { passed: 0, failed: 0 } : { passed: 0, failed: 1 }));
@@ -76,7 +81,9 @@ if (count.failed === 0) {
   });
   await program("types", ["node_modules/typescript/bin/tsc", "-b"]);
   await program("lint", ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."]);
+  for (const file of readdirSync(results).filter((name) => name.endsWith(".txt"))) rmSync(join(results, file));
   await jest("unit tests", "jest.config.js");
+  reports();
   await program("build", ["--import", "tsx", "node_modules/webpack/bin/webpack.js", "--mode", "production"]);
   await program("validate", ["--import", "tsx", "src/build/validate.ts"]);
   if (chromium) {

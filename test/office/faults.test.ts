@@ -3,6 +3,7 @@ import { addSheet } from "../host/book";
 import { fault } from "../host/faults";
 import { type Mishap, WIRE } from "../host/host";
 import { install, openExcel, type OpenExcel } from "../host/open";
+import { print } from "../support/print";
 import { SAMPLE } from "../support/sample-plan";
 import { looksLike, usersBook } from "./user-book";
 
@@ -114,7 +115,7 @@ describe("a load is all or nothing, whatever happens to which request", () => {
 
   it("prints the table", () => {
     const widths = [0, ...REQUESTS.map((_, i) => i + 1)].map((column) => Math.max(...[["trouble", ...REQUESTS], ...table].map((row) => row[column]!.length)));
-    console.log([["trouble", ...REQUESTS], ...table].map((row) => row.map((text, i) => text.padEnd(widths[i]!)).join(" | ")).join("\n"));
+    print("A load into Excel, with a trouble at each of its requests", [["trouble", ...REQUESTS], ...table].map((row) => row.map((text, i) => text.padEnd(widths[i]!)).join(" | ")).join("\n"));
     expect(table).toHaveLength(TROUBLES.length);
   });
 });
