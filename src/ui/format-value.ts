@@ -14,6 +14,9 @@ const decimals = (value: number): Intl.NumberFormatOptions => {
   return size >= 1000 ? { maximumFractionDigits: 0 } : size >= 1 ? { maximumFractionDigits: 4 } : { maximumSignificantDigits: 6 };
 };
 
+/** The sign stands before the dollar: -$1,493,113. */
+const dollars = (number: string): string => (number.startsWith("-") ? `-$${number.slice(1)}` : `$${number}`);
+
 /** A value with its unit, as the pane shows it: 0.1 per year as 10 %, 285680000 $ as $285,680,000. Never rounds what is stored. */
 export const formatValue = (cell: Cell, unit: string, language: Language): string => {
   if (cell === null || cell === "") return "–";
@@ -24,7 +27,7 @@ export const formatValue = (cell: Cell, unit: string, language: Language): strin
   if (isShare(unit)) return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 4 }).format(cell);
   const number = new Intl.NumberFormat(locale, decimals(cell)).format(cell);
   if (unit === "x") return `${new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(cell)}x`;
-  if (unit === "$") return `$${number}`;
+  if (unit === "$") return dollars(number);
   return unit === "" || unit === "text" || unit === "as stated" ? number : `${number} ${unit}`;
 };
 
@@ -34,7 +37,8 @@ export const formatAs = (cell: Cell, format: Format, language: Language): string
   const code = FORMAT_CODES[format];
   const digits = /\.(0+)/.exec(code)?.[1]?.length ?? 0;
   const options: Intl.NumberFormatOptions = { minimumFractionDigits: digits, maximumFractionDigits: format === "general" ? 4 : digits, ...(code.includes("%") && { style: "percent" }) };
-  return `${code.startsWith("$") ? "$" : ""}${new Intl.NumberFormat(LOCALE[language], options).format(cell)}${code.endsWith('"x"') ? "x" : ""}`;
+  const number = new Intl.NumberFormat(LOCALE[language], options).format(cell);
+  return `${code.startsWith("$") ? dollars(number) : number}${code.endsWith('"x"') ? "x" : ""}`;
 };
 
 /** A difference with its sign, and a digit or two more than the value itself is shown with: +0.113x, −3.20 pp. */
