@@ -41,7 +41,7 @@ const kernel = { test: /\.ts$/, include: assembly, type: "asset/resource", gener
 const typescript = { test: /\.tsx?$/, exclude: [/node_modules/, assembly], use: babel() };
 
 /** What the pages know as plain data: the texts of the functions, the facts in columns, the colours. */
-const EVALUATED = ["functions/texts-en.ts", "functions/texts-es.ts", "facts/values-table.ts", "facts/documents-table.ts", "ui/theme-tokens.ts"].map((path) => inSource(path));
+const EVALUATED = ["functions/texts-en.ts", "functions/texts-es.ts", "facts/values-table.ts", "facts/documents-table.ts", "functions/steps-table.ts", "ui/theme-tokens.ts"].map((path) => inSource(path));
 /** In the pages the functions go without the texts that only people read (docs/decisions/0011-texts-apart.md). */
 const lean = [
   { test: EVALUATED, use: inSource("build/evaluated-loader.mjs") },
@@ -62,7 +62,7 @@ const digestPlugin = {
 };
 
 /** What Excel loads: terser makes it a tenth smaller, because it drops what a file declares and nobody uses. */
-const IN_EXCEL = ["functions", "taskpane", "pane", "documents", "presets"];
+const IN_EXCEL = ["functions", "taskpane", "pane", "references", "presets"];
 const small = async (name, source, isInExcel) => {
   if (isInExcel) return minify(source, { ecma: 2020, compress: { passes: 2 }, format: { ascii_only: true, comments: false } });
   return transform(source, { minify: true, target: "es2022", loader: name.endsWith(".css") ? "css" : "js", legalComments: "none" });
@@ -110,9 +110,9 @@ const web = (mode, baseUrl) => ({
     clean: { keep: /^cli\// },
   },
   module: { rules: [...lean, { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] }] },
-  // The pane in Excel stays one file: what is unused in it can be dropped only while it is together. So do the presets and the documents. So does
+  // The pane in Excel stays one file: what is unused in it can be dropped only while it is together. So do the presets and the references. So does
   // a worker: it would look for the rest of itself beside itself instead of beside the page.
-  optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && !["pane", "presets", "documents", "simulation-worker"].includes(chunk.name) }, minimizer: [minimizer] },
+  optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && !["pane", "presets", "references", "simulation-worker"].includes(chunk.name) }, minimizer: [minimizer] },
   plugins: [
     digestPlugin,
     // The engine of the simulations is not part of functions.js: src/simulation/later.ts loads it with the first simulation.

@@ -111,7 +111,7 @@ const reportCall = async (call: Node & { is: "call" }, read: ReadRange): Promise
   try {
     const evaluation = evaluate(spec, inputs, LIBRARY);
     if (evaluation.workings === undefined) return { ...report, steps: await liftedLines(spec, evaluation.cells as readonly (readonly Cell[])[]) };
-    return { ...report, steps: explainSteps(spec, evaluation) };
+    return { ...report, steps: explainSteps(spec, evaluation, LIBRARY) };
   } catch (error) {
     if (error instanceof CalcError) return { ...report, steps: [], problem: toCellError(error) };
     const held = inputs.flat(2).find((cell) => isCellError(cell));

@@ -18,7 +18,7 @@ const ErrorCode = new Proxy({}, { get: (_, name) => String(name) });
 
 /**
  * Runs functions.js as a host would, before the host's own script exists: only `associate` is there while it loads. What it
- * fetches later, the documents behind the facts, stands ready afterwards.
+ * fetches later, the references of EXPLAIN and SOURCE, stands ready afterwards.
  */
 export const loadFunctions = (code: string, fetchedLater: readonly string[] = []): { readonly calls: ReadonlyMap<string, Call>; readonly problems: readonly string[] } => {
   const calls = new Map<string, Call>();

@@ -3,7 +3,7 @@ import type { NodePath, PluginObj, types } from "@babel/core";
 type Types = typeof types;
 
 /** What a person reads beside a function and no calculation does. functions/texts.ts gives it to whoever shows it. */
-const READ_ONLY = ["summary", "formula", "limits", "sources", "related", "examples"];
+const READ_ONLY = ["summary", "formula", "limits", "sources", "related", "examples", "steps"];
 /** A constant of such a name holds limits and nothing else; it goes with them. */
 const LIMITS = /^[A-Z_]+_LIMITS?$/;
 /** Makers of arguments; the meaning that stands in their call is read by people only. */

@@ -171,8 +171,10 @@ export interface Example {
 export interface Library {
   readonly version: string;
   readonly find: (name: string) => FunctionSpec | undefined;
-  /** Where a fact was read. In Excel the documents are fetched when first asked for (registration/documents.ts). */
+  /** Where a fact was read. In Excel references are fetched when first asked for (registration/references.ts). */
   readonly documentOf: (factId: string) => FactDocument;
+  /** The steps of a function in words, by its name: fetched with the documents. */
+  readonly stepsOf: (name: string) => readonly Step<Record<string, unknown>>[];
   /** Path-periods that simulations called from one formula may still take; absent: each call has its own bound. */
   readonly allowance?: { left: number };
 }

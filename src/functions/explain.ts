@@ -1,6 +1,6 @@
 import { isDefined, type NotDefined } from "../core/units";
 import { type Cell, isCellError } from "./cells";
-import type { FunctionSpec, Part, Slots, Step } from "./define";
+import type { FunctionSpec, Library, Part, Slots } from "./define";
 import type { Evaluation } from "./evaluate";
 import { sheetName } from "./names";
 
@@ -68,12 +68,12 @@ const answerLines = (spec: FunctionSpec, { cells, returns, values }: Evaluation)
  * The explanation of one call, in calculation order: arguments, warnings, steps, answer. The answer's cells are taken
  * from the evaluation itself, so the last line equals the function bit for bit.
  */
-export const explainSteps = (spec: FunctionSpec, evaluation: Evaluation): readonly ExplainedStep[] => [
+export const explainSteps = (spec: FunctionSpec, evaluation: Evaluation, { stepsOf }: Pick<Library, "stepsOf">): readonly ExplainedStep[] => [
   ...argumentLines(spec, evaluation),
   ...(spec.warnings?.(evaluation.values as never) ?? []).map(
     (warning): ExplainedStep => ({ kind: "warning", name: "warning", value: "", unit: "", how: warning.en }),
   ),
-  ...(spec.steps as readonly Step<Record<string, unknown>>[]).flatMap((step) => {
+  ...stepsOf(spec.name).flatMap((step) => {
     const value = (evaluation.workings as Record<string, unknown>)[step.of];
     return value === undefined ? [] : lines("step", sheetName(step.of), value, step.unit, step.how);
   }),

@@ -6,8 +6,8 @@ import { answer, answerLater } from "../functions/evaluate";
 import { NAMESPACE } from "../functions/names";
 import { type ExcelAnswer, invocationOf, toExcel, toInputs } from "./convert";
 import { isMatrixResult } from "./declarations";
-import { Awaited } from "./documents";
 import type { Memory } from "./memo";
+import { Awaited } from "./references";
 import { isWaiting } from "../simulation/later";
 import { cancelled, type Simulate } from "./simulations";
 
@@ -32,7 +32,7 @@ const bug = (spec: FunctionSpec, library: Library, problem: unknown): CustomFunc
 const notFetched = (problem: unknown): CustomFunctions.Error =>
   new CustomFunctions.Error(
     CustomFunctions.ErrorCode.notAvailable,
-    `the documents behind the facts could not be loaded (${problem instanceof Error ? problem.message : String(problem)}); check the connection and recalculate`,
+    `the steps and sources that this call prints could not be loaded (${problem instanceof Error ? problem.message : String(problem)}); check the connection and recalculate`,
   );
 
 const SMALL = "small enough to be worked off at once";
@@ -61,7 +61,7 @@ const startLarge = (spec: FunctionSpec, inputs: readonly Input[], library: Libra
 
 /**
  * A function of the catalogue as Excel calls it: arguments in, cells out, an Excel error thrown. A call that needs what is
- * not loaded yet, a document or the engine of the simulations, answers with a promise, as Excel lets any function do.
+ * not loaded yet, a reference or the engine of the simulations, answers with a promise, as Excel lets any function do.
  */
 export const asCustomFunction = (spec: FunctionSpec, library: Library, memory: Memory, simulate?: Simulate): ((...args: unknown[]) => ExcelAnswer) => {
   const isMatrix = isMatrixResult(spec);

@@ -1,17 +1,17 @@
 import { CATALOGUE, findSpec } from "../functions/catalogue";
 import type { Library } from "../functions/define";
-import { loadDocuments } from "../functions/documents";
+import { loadReferences } from "../functions/load-references";
 import { PRODUCT_VERSION } from "../functions/version";
 import { asCustomFunction } from "./call";
-import { documentsOnDemand } from "./documents";
 import { createMemory } from "./memo";
+import { referencesOnDemand } from "./references";
 import { createSimulate } from "./simulations";
 
 /** About four million characters and cells: some ten megabytes, thousands of ordinary calls. */
 const memory = createMemory(4_000_000);
-const { documentOf, fetchAhead } = documentsOnDemand(loadDocuments);
+const { references, fetchAhead } = referencesOnDemand(loadReferences);
 const simulate = createSimulate();
-const library: Library = { version: PRODUCT_VERSION, find: findSpec, documentOf };
+const library: Library = { version: PRODUCT_VERSION, find: findSpec, ...references };
 
 /** Ids that the host took, for the health line of the pane: it stands in another script of the same page. */
 const registered: string[] = [];
@@ -23,5 +23,5 @@ for (const spec of CATALOGUE) {
   registered.push(spec.name);
 }
 
-/** After the functions, which Excel may call at once: hardly a call then has to wait for a document, and none blocks the start. */
+/** After the functions, which Excel may call at once: hardly a call then has to wait for a reference, and none blocks the start. */
 fetchAhead();

@@ -9,6 +9,7 @@ import type { Cell } from "../../src/functions/cells";
 import type { FunctionSpec } from "../../src/functions/define";
 import { LIBRARY } from "../../src/functions/library";
 import { printTexts } from "../../src/functions/print-texts";
+import { STEPS } from "../../src/functions/steps-table";
 import { TEXTS } from "../../src/functions/texts-en";
 import { TEXTS as TEXTOS } from "../../src/functions/texts-es";
 import { asCustomFunction } from "../../src/registration/call";
@@ -31,7 +32,11 @@ beforeAll(async () => {
     bundle: true, write: false, format: "iife", globalName: "product", target: "es2022", charset: "utf8",
     plugins: [{
       name: "lean",
-      setup: ({ onLoad }) => onLoad({ filter: /src[\\/]functions[\\/].*\.ts$/ }, ({ path }) => ({ contents: lean(path, readFileSync(path, "utf8")), loader: "js" })),
+      setup: ({ onLoad }) => {
+        // As the build does: the steps are printed from the whole declarations.
+        onLoad({ filter: /steps-table\.ts$/ }, () => ({ contents: `export const STEPS = ${JSON.stringify(STEPS)};`, loader: "js" }));
+        onLoad({ filter: /src[\\/]functions[\\/].*\.ts$/ }, ({ path }) => ({ contents: lean(path, readFileSync(path, "utf8")), loader: "js" }));
+      },
     }],
   });
   script = outputFiles[0]!.text;
@@ -84,12 +89,16 @@ describe("the functions as Excel loads them", () => {
       }
     }
   });
-  it("keep everything but the texts: names, shapes, units, ranges, defaults, evidence, steps", () => {
+  it("keep everything but the texts: names, shapes, units, ranges, defaults, evidence", () => {
     const kept = (spec: FunctionSpec): unknown => {
-      const { summary: _s, formula: _f, limits: _l, sources: _o, related: _r, examples: _e, ...rest } = spec;
+      const { summary: _s, formula: _f, limits: _l, sources: _o, related: _r, examples: _e, steps: _t, ...rest } = spec;
       return plain(JSON.parse(JSON.stringify(rest, (key, value: unknown) => (key === "es" || key === "meaning" ? undefined : value))));
     };
     expect(leanSpecs.map(kept)).toEqual(CATALOGUE.map(kept));
+  });
+  it("hold no step: those come from the references, every one of them", () => {
+    expect(leanSpecs.filter((spec) => "steps" in spec)).toEqual([]);
+    expect(CATALOGUE.map(({ name }) => [name, plain(STEPS[name] ?? [])])).toEqual(CATALOGUE.map(({ name, steps }) => [name, plain(steps)]));
   });
   it("hold no limit, no example and no Spanish", () => {
     const gone = CATALOGUE.flatMap((spec) => [
@@ -118,7 +127,7 @@ describe("the texts apart", () => {
     expect(plain(printTexts("es"))).toEqual(TEXTOS);
   });
   it("are what the pages read: none of them takes a text from a declaration", () => {
-    const texts = ["summary", "formula", "limits", "sources", "related", "examples", "meaning"].join("|");
+    const texts = ["summary", "formula", "limits", "sources", "related", "examples", "meaning", "steps"].join("|");
     const files = ["ui", "taskpane", "workbench", "engine", "registration/call.ts", "registration/convert.ts", "registration/register.ts", "audit", "sheets"]
       .flatMap((name) => (name.endsWith(".ts") ? [name] : (readdirSync(join(root, "src", name), { recursive: true }) as string[]).map((file) => join(name, file))))
       .filter((file) => file.endsWith(".ts"));

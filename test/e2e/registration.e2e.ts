@@ -56,7 +56,7 @@ describe("functions.js beside Microsoft's Office.js", () => {
     expect(said).toEqual([15000, true, "#VALUE!", 'cost: expected a number, got "abc"']);
     await page.close();
   });
-  it("fetches the documents behind the facts by itself, and answers with them", async () => {
+  it("fetches the documents behind the facts and the steps by itself, and answers with them", async () => {
     const { page } = await openPane("?_host_Info=Excel$Win32$16.01$en-US$$$$0");
     await page.waitForFunction(() => typeof (globalThis as any).CustomFunctions?.Error === "function");
     const said = await page.evaluate(async () => {

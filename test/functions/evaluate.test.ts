@@ -63,7 +63,7 @@ describe("an output word changes the shape of the answer", () => {
     expect(run("CROSS")).toEqual([[1, 2], [2, 4]]);
   });
   it("EXPLAIN numbers a series and places a matrix by row and column", () => {
-    const names = (output: string) => explainSteps(CHOICE, evaluate(CHOICE, [[[1, 2]], output], LIBRARY)).filter(({ kind }) => kind === "answer").map(({ name, value }) => [name, value]);
+    const names = (output: string) => explainSteps(CHOICE, evaluate(CHOICE, [[[1, 2]], output], LIBRARY), LIBRARY).filter(({ kind }) => kind === "answer").map(({ name, value }) => [name, value]);
     expect(names("EACH")).toEqual([["CHOICE 1", 1], ["CHOICE 2", 2]]);
     expect(names("CROSS")).toEqual([["CHOICE 1, 1", 1], ["CHOICE 1, 2", 2], ["CHOICE 2, 1", 2], ["CHOICE 2, 2", 4]]);
   });

@@ -1,7 +1,7 @@
 import { bivariateNormalCdf } from "../numerics/bivariate";
 import { normalQuantile } from "../numerics/normal";
 import { integrate } from "../numerics/quadrature";
-import { gammaHalfStep, studentCdf, studentQuantile } from "../numerics/student-t";
+import { studentCdf, studentQuantile } from "../numerics/student-t";
 import { type Fraction, type NotDefined, notDefined } from "../units";
 
 export interface JointDefaultInput {
@@ -24,27 +24,34 @@ export interface JointDefaultWorkings {
   readonly joint: Fraction;
 }
 
-/** The integrand of the t copula is below 1e-18 of its peak beyond this power of cosh. */
-const NEGLIGIBLE = 41;
-
 /**
- * P(T₁ ≤ x, T₂ ≤ y) of two t variables, by conditioning on the first: given T₁ = s the second is again a t variable,
- * with one more degree of freedom. s = √dof · sinh v turns the fat tail into an exponential one.
+ * P(T₁ ≤ x, T₂ ≤ y) of two t variables, by Plackett's derivative to the correlation, from the case where one variable
+ * decides the other. With φ = acos |rho|, y turned over where rho is negative, and I the integral from 0 to φ of
+ *
+ *     (1 + ((x − y)² + 4xy sin²(φ/2)) / (dof · sin²φ)) ^ (−dof/2)
+ *
+ * the answer is min(pd1, pd2) − I/2π for rho above 0 and max(0, pd1 + pd2 − 1) + I/2π for rho below.
  */
-const studentJoint = (x: number, y: number, rho: number, dof: number): Fraction => {
-  const root = Math.sqrt(dof);
-  const scale = Math.sqrt((dof + 1) / ((1 - rho) * (1 + rho)));
-  const peak = gammaHalfStep(dof / 2) / Math.sqrt(Math.PI);
-  const integrand = (v: number): number => {
-    const cosh = Math.cosh(v);
-    return peak * cosh ** -dof * studentCdf((scale * (y / root - rho * Math.sinh(v))) / cosh, dof + 1);
+const studentJoint = ({ pd1, pd2, rho }: JointDefaultInput, x: number, yGiven: number, dof: number): Fraction => {
+  const [least, most] = [Math.max(0, pd1 + pd2 - 1), Math.min(pd1, pd2)];
+  const y = rho < 0 ? -yGiven : yGiven;
+  // In units of the largest, so that no square overflows: thresholds of fat tails reach 1e300.
+  const unit = Math.max(Math.abs(x), Math.abs(y), Math.sqrt(dof));
+  const [a, b, c] = [x / unit, y / unit, Math.sqrt(dof) / unit];
+  const integrand = (angle: number): number => {
+    const sine = Math.sin(angle / 2);
+    const far = (a - b) ** 2 + 4 * a * b * sine * sine;
+    const near = c * Math.sin(angle);
+    const ratio = far / (near * near);
+    return Math.exp((-dof / 2) * (ratio < 1e300 ? Math.log1p(ratio) : Math.log(far) - 2 * Math.log(near)));
   };
-  const [top, end] = [Math.asinh(x / root), NEGLIGIBLE / dof + Math.LN2];
-  const width = 1 / (scale * Math.max(Math.abs(rho), 0.1));
-  const turn = rho === 0 ? 0 : Math.asinh(y / root / rho);
-  const turns = [0, -1 / root, 1 / root, -4 / root, 4 / root, turn, turn - 3 * width, turn + 3 * width];
-  const inside = turns.filter((v) => v > -end && v < top).sort((a, b) => a - b);
-  return top <= -end ? 0 : integrate(integrand, [-end, ...inside, Math.min(top, end)], 1e-13);
+  const end = Math.atan2(Math.sqrt((1 - rho) * (1 + rho)), Math.abs(rho));
+  // Where the distance between the thresholds begins to be small beside the spread: of the t variable, and of a normal one.
+  const apart = Math.abs(a - b);
+  const turns = [apart / Math.sqrt(c * c + Math.max(0, a * b)), apart * unit].flatMap((turn) => [turn / 8, turn / 2, turn, 4 * turn]);
+  const inside = turns.filter((angle) => angle > 0 && angle < end).sort((one, other) => one - other);
+  const share = integrate(integrand, [0, ...inside, end], Math.max(1e-30, 1e-14 * most)) / (2 * Math.PI);
+  return rho < 0 ? least + share : most - share;
 };
 
 /**
@@ -58,7 +65,8 @@ const studentJoint = (x: number, y: number, rho: number, dof: number): Fraction 
  *
  * Shapes   scalars -> scalar.
  * Units    probabilities over one horizon -> probability; rho is the correlation of the latent variables.
- * Source   docs/conventions.md#joint-default; McNeil, Frey, Embrechts, Quantitative Risk Management, section 5.3.
+ * Source   docs/conventions.md#joint-default; McNeil, Frey, Embrechts, Quantitative Risk Management, section 5.3;
+ *          Plackett (1954) and Genz (2004), section 2.2, for the derivative to the correlation.
  */
 export function jointDefault({ pd1, pd2, rho, dof }: JointDefaultInput): JointDefaultWorkings {
   const threshold = (pd: Fraction): number => (dof === undefined ? normalQuantile(pd) : studentQuantile(pd, dof));
@@ -69,7 +77,7 @@ export function jointDefault({ pd1, pd2, rho, dof }: JointDefaultInput): JointDe
     if (isCertain || rho === 1) return most;
     if (rho === -1) return least;
     if (dof === undefined) return rho === 0 ? pd1 * pd2 : bivariateNormalCdf(threshold1, threshold2, rho);
-    return studentJoint(threshold1, threshold2, rho, dof);
+    return studentJoint({ pd1, pd2, rho }, threshold1, threshold2, dof);
   };
   return {
     threshold1: isCertain ? notDefined("a certain event has no threshold") : threshold1,

@@ -1,9 +1,8 @@
 import type { BreachMethod } from "../conventions";
 import { check } from "../errors";
-import { normalCdf } from "../numerics/normal";
-import { gaussLegendre } from "../numerics/quadrature";
 import type { Fraction, Usd } from "../units";
 import { belowBoundary, boundaryOf } from "./breach";
+import { passage } from "./passage";
 import { periodsOf, valueAt } from "./period-series";
 
 export interface BreachCurveInput {
@@ -25,72 +24,9 @@ export interface BreachCurveWorkings {
   readonly cumulative: readonly Fraction[];
 }
 
-/** A stretch of log prices: the density of survivors at its nodes, times their weights. */
-interface Survivors {
-  readonly at: readonly number[];
-  readonly mass: readonly number[];
-}
-
-const RULE = gaussLegendre(16);
-/** Width of a panel in standard deviations of one step: 16 nodes then carry the product of density and kernel to 1e-12. */
-const PANEL = 4;
-/** Beyond nine standard deviations a normal density is below 3e-18 of its peak. */
-const FAR = 9;
 const MOST_TESTS = 480;
 /** A yearly volatility below this moves no digit of a price: the outcome of every test is then certain. */
 const NO_VOL = 1e-18;
-
-const bell = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
-
-/** Nodes and weights from low to high, in panels narrow enough for a kernel of the given width. */
-const grid = (low: number, high: number, step: number): { readonly at: number[]; readonly weight: number[] } => {
-  const count = Math.max(2, Math.ceil((high - low) / (PANEL * step)));
-  const half = (high - low) / count / 2;
-  const panels = Array.from({ length: high > low ? count : 0 }, (_, i) => low + half * (2 * i + 1));
-  return { at: panels.flatMap((middle) => RULE.nodes.map((x) => middle + half * x)), weight: panels.flatMap(() => RULE.weights.map((w) => half * w)) };
-};
-
-/** Density at y of survivors one step later. Only nodes within reach of the kernel are visited. */
-const carried = ({ at, mass }: Survivors, y: number, drift: number, step: number, from: number): { readonly density: number; readonly from: number } => {
-  let first = from;
-  while (first < at.length && at[first]! < y - drift - FAR * step) first++;
-  let density = 0;
-  for (let i = first; i < at.length && at[i]! <= y - drift + FAR * step; i++) density += mass[i]! * bell((y - drift - at[i]!) / step);
-  return { density: density / step, from: first };
-};
-
-/**
- * Cumulative probability that a lognormal price, looked at once a period, has fallen below a boundary. The density of the
- * paths that have survived is carried from test to test, exact but for the quadrature, and cut at the boundary each time.
- */
-const passage = (logBoundary: readonly number[], isTested: readonly boolean[], vol: number, freq: number): readonly Fraction[] => {
-  const cumulative: number[] = [];
-  let survivors: Survivors | undefined;
-  let [lastTest, failed] = [0, 0];
-  isTested.forEach((tested, i) => {
-    if (tested && logBoundary[i]! > -Infinity) {
-      const time = (i + 1) / freq;
-      const [mean, spread] = [(-vol * vol * time) / 2, vol * Math.sqrt(time)];
-      const elapsed = (i + 1 - lastTest) / freq;
-      const [drift, step] = [(-vol * vol * elapsed) / 2, vol * Math.sqrt(elapsed)];
-      const cut = logBoundary[i]!;
-      const nodes = grid(Math.max(cut, mean - FAR * spread), mean + FAR * spread, vol / Math.sqrt(freq));
-      const before = survivors;
-      failed += before ? before.mass.reduce((sum, mass, j) => sum + mass * normalCdf((cut - before.at[j]! - drift) / step), 0) : normalCdf((cut - mean) / spread);
-      let from = 0;
-      const mass = nodes.at.map((y, j) => {
-        if (!before) return (nodes.weight[j]! * bell((y - mean) / spread)) / spread;
-        const next = carried(before, y, drift, step, from);
-        from = next.from;
-        return nodes.weight[j]! * next.density;
-      });
-      survivors = { at: nodes.at, mass };
-      lastTest = i + 1;
-    }
-    cumulative.push(Math.min(1, failed));
-  });
-  return cumulative;
-};
 
 /**
  * Cumulative probability, period by period, that a DSCR test is failed for the first time:

@@ -87,7 +87,7 @@ export const EXPLAIN = defineFunction({
     if (evaluation.workings === undefined) {
       throw new CalcError("bad-input", "arguments", "expected single values, got a range where the function takes one value");
     }
-    return { explained: explainSteps(spec, evaluation) };
+    return { explained: explainSteps(spec, evaluation, library) };
   },
   steps: [],
   result: ({ explained }) => explained.map((row: ExplainedStep) => [row.name, row.value ?? "", row.unit, row.how]),

@@ -91,6 +91,10 @@ describe("MINER_PD", () => {
 
 describe("joint default", () => {
   it.each(reference.copula)("t copula of $p1 and $p2 at $rho, $dof", ({ p1, p2, rho, dof, expected }) => expect(Math.abs(jointDefault({ pd1: p1, pd2: p2, rho, dof }).joint - expected)).toBeLessThan(1e-10));
+  it.each(reference.conditional)("t copula of $p1 and $p2 at $rho, $dof, by the other route", ({ p1, p2, rho, dof, expected }) => {
+    const missed = Math.abs(jointDefault({ pd1: p1, pd2: p2, rho, dof }).joint - expected);
+    expect(missed).toBeLessThan(1e-16 + 1e-11 * expected);
+  });
   it("at ½ and ½ is ¼ + asin(rho)/2π under every copula of the family", () => {
     for (const rho of [-0.99, -0.4, 0, 0.3, 0.8, 0.999]) {
       for (const dof of [undefined, 0.3, 2, 50, 1e5]) close(jointDefault({ pd1: 0.5, pd2: 0.5, rho, dof }).joint, 0.25 + Math.asin(rho) / (2 * Math.PI), 1e-11);

@@ -214,7 +214,7 @@ describe("clear errors and no surprises at the edges", () => {
   });
   it("EXPLAIN ends with the answer bit for bit", () => {
     const evaluation = evaluate(REPO_HAIRCUT, inputsOf(REPO_HAIRCUT, EXAMPLE), LIBRARY);
-    const rows = explainSteps(REPO_HAIRCUT, evaluation);
+    const rows = explainSteps(REPO_HAIRCUT, evaluation, LIBRARY);
     expect(rows.at(-1)).toMatchObject({ kind: "answer", value: evaluation.cells });
     expect(rows.some((row) => row.kind === "warning" && row.how.includes("already contains launches"))).toBe(true);
   });

@@ -39,7 +39,7 @@ describe("FIRE_SALE", () => {
     expect(isCellError(got) && got.message).toBe('output: expected one of PRICE, TOTAL, SALES, SHORTFALLS, got "LOSS"');
   });
   it("EXPLAIN ends with the cells of the part asked for", () => {
-    const steps = explainSteps(spec("FIRE_SALE"), evaluate(spec("FIRE_SALE"), inputsOf("FIRE_SALE", { ...lying, output: "SALES" }), LIBRARY));
+    const steps = explainSteps(spec("FIRE_SALE"), evaluate(spec("FIRE_SALE"), inputsOf("FIRE_SALE", { ...lying, output: "SALES" }), LIBRARY), LIBRARY);
     const answers = steps.filter(({ kind }) => kind === "answer");
     expect(answers.map(({ name, unit }) => [name, unit])).toEqual([["FIRE_SALE 1", "GPU"], ["FIRE_SALE 2", "GPU"]]);
     expect(answers.map(({ value }) => value)).toEqual((run("FIRE_SALE", { ...lying, output: "SALES" }) as Cell[][])[0]);

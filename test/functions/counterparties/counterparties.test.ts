@@ -67,7 +67,7 @@ describe("what does not fit is refused by name", () => {
 describe("warnings and explanation", () => {
   const warnings = (name: string, ...inputs: readonly Input[]): readonly string[] => {
     const spec = LIBRARY.find(name)!;
-    return explainSteps(spec, evaluate(spec, inputs, LIBRARY)).filter(({ kind }) => kind === "warning").map(({ how }) => how);
+    return explainSteps(spec, evaluate(spec, inputs, LIBRARY), LIBRARY).filter(({ kind }) => kind === "warning").map(({ how }) => how);
   };
   it("FUNDED_SHARE warns of a party that pays more than it receives", () => {
     const [financing, purchases] = [[[0, 15], [0, 0]], [[0, 0], [38, 0]]];
@@ -83,7 +83,7 @@ describe("warnings and explanation", () => {
   });
   it("explains a block entry by entry and ends with the answer", () => {
     const spec = LIBRARY.find("CIRCULAR_FLOW")!;
-    const rows = explainSteps(spec, evaluate(spec, [triangle], LIBRARY));
+    const rows = explainSteps(spec, evaluate(spec, [triangle], LIBRARY), LIBRARY);
     expect(rows.slice(0, 3).map(({ name, value }) => [name, value])).toEqual([["flows 1, 1", 0], ["flows 1, 2", 100], ["flows 1, 3", 0]]);
     expect(rows.filter(({ name }) => name === "net_positions 1")[0]!.value).toBe(40);
     expect(rows.at(-1)).toMatchObject({ kind: "answer", value: call("CIRCULAR_FLOW", triangle) });

@@ -1,9 +1,9 @@
-import { documentOf } from "../../src/facts/documents";
 import { findSpec } from "../../src/functions/catalogue";
 import type { Library } from "../../src/functions/define";
+import { REFERENCES, type References } from "../../src/functions/references";
 import { asCustomFunction } from "../../src/registration/call";
-import { documentsOnDemand } from "../../src/registration/documents";
 import { createMemory } from "../../src/registration/memo";
+import { referencesOnDemand } from "../../src/registration/references";
 import { type Call, errorOf, installHost } from "./custom-functions";
 
 installHost().hostReady();
@@ -12,20 +12,20 @@ installHost().hostReady();
 const excel = () => {
   const fetches: { readonly arrive: () => void; readonly fail: () => void }[] = [];
   const load = () =>
-    new Promise<typeof documentOf>((resolve, reject) => {
-      fetches.push({ arrive: () => resolve(documentOf), fail: () => reject(new Error("offline")) });
+    new Promise<References>((resolve, reject) => {
+      fetches.push({ arrive: () => resolve(REFERENCES), fail: () => reject(new Error("offline")) });
     });
-  const { documentOf: onDemand, fetchAhead } = documentsOnDemand(load);
-  const library: Library = { version: "test", find: findSpec, documentOf: onDemand };
+  const { references, fetchAhead } = referencesOnDemand(load);
+  const library: Library = { version: "test", find: findSpec, ...references };
   const memory = createMemory(1_000_000);
   const call = (name: string): Call => asCustomFunction(findSpec(name)!, library, memory) as Call;
-  return { fetches, fetchAhead, figure: call("FIGURE"), source: call("SOURCE"), explain: call("EXPLAIN"), sensitivity: call("SENSITIVITY") };
+  return { fetches, fetchAhead, figure: call("FIGURE"), source: call("SOURCE"), explain: call("EXPLAIN"), hhi: call("HHI"), sensitivity: call("SENSITIVITY") };
 };
 
 // Form 10-K of FY2025 on EDGAR, as facts.json records it.
 const ADDRESS = "https://www.sec.gov/Archives/edgar/data/1769628/000176962826000104/crwv-20251231.htm";
 
-describe("documents behind the facts, in Excel", () => {
+describe("what explanations and sources print, in Excel", () => {
   it("are not fetched by what answers without them", () => {
     const { fetches, figure, source } = excel();
     expect(figure("CoreWeave", "F109")).toBe(5131);
@@ -53,6 +53,17 @@ describe("documents behind the facts, in Excel", () => {
     expect((await explained).at(-1)![1]).toBe(5131);
     expect((await grid).flat()).toEqual(expect.arrayContaining(["SEC EDGAR (second-hand)", "F109"]));
   });
+  it("bring the steps of an explanation, which the function itself does without", async () => {
+    const { fetches, explain, hhi } = excel();
+    expect(hhi([[0.5, 0.5]])).toBe(0.5);
+    expect(fetches).toHaveLength(0);
+    const explained = explain("HHI", [["amounts", 0.5, 0.5]]) as Promise<readonly (readonly unknown[])[]>;
+    expect(fetches).toHaveLength(1);
+    fetches[0]!.arrive();
+    // ½² + ½²; the steps stand between the arguments and the answer.
+    expect((await explained).at(-1)![1]).toBe(0.5);
+    expect((await explained).length).toBeGreaterThan(3);
+  });
   it("give an error of the call as an error of the call, after the wait too", async () => {
     const { fetches, source } = excel();
     // F39 stands in a document without public address.
@@ -64,7 +75,7 @@ describe("documents behind the facts, in Excel", () => {
     const { fetches, source } = excel();
     const answer = source("CoreWeave", "F109") as Promise<unknown>;
     fetches[0]!.fail();
-    await expect(answer).rejects.toMatchObject({ code: "#N/A", message: "the documents behind the facts could not be loaded (offline); check the connection and recalculate" });
+    await expect(answer).rejects.toMatchObject({ code: "#N/A", message: "the steps and sources that this call prints could not be loaded (offline); check the connection and recalculate" });
     const again = source("CoreWeave", "F109") as Promise<unknown>;
     expect(fetches).toHaveLength(2);
     fetches[1]!.arrive();

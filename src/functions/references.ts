@@ -1,0 +1,8 @@
+import { documentOf } from "../facts/documents";
+import type { Library } from "./define";
+import { STEPS } from "./steps-table";
+
+/** What EXPLAIN and SOURCE print and no number depends on: where facts were read, how a function gets to its answer. */
+export type References = Pick<Library, "documentOf" | "stepsOf">;
+
+export const REFERENCES: References = { documentOf, stepsOf: (name) => STEPS[name] ?? [] };
