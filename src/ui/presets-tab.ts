@@ -141,13 +141,21 @@ export function presetsTab(setting: PresetsSetting): { readonly root: HTMLElemen
       choice,
       element("div", { class: "cc-buttons" }, element("fluent-button", { appearance: "primary", click: () => void load(preset, Number(choice.value)) }, say("load"))),
       element("div", { class: "cc-loading" }),
-      element("details", {}, element("summary", {}, say("figuresAndSources")), ...preset.figures.map((figure) => figureRow(figure, say, language))),
+      figureList(preset, say, language),
     );
   };
 
   list.append(...setting.presets.map(card));
   return { root, refresh, load };
 }
+
+/** The figures of ten presets are six hundred rows: a card builds its own when it is opened. */
+const figureList = (preset: Preset, say: Say, language: Language): HTMLElement => {
+  const list = element("details", { class: "cc-figures" }, element("summary", {}, say("figuresAndSources")));
+  const fill = (): void => list.append(...preset.figures.map((figure) => figureRow(figure, say, language)));
+  list.addEventListener("toggle", fill, { once: true });
+  return list;
+};
 
 const figureRow = (figure: Figure, say: Say, language: Language): HTMLElement => {
   const body = element("div", {});

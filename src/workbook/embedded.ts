@@ -94,10 +94,24 @@ const refuseTaken = (plan: WorkbookPlan, engine: Engine): void => {
   if (clash) throw new Error(`the workbook already has "${clash.name}"; nothing was written`);
 };
 
+/** Often enough to show how far a load is and to take a click on Cancel; each time, a page draws its spreadsheet anew. */
+const BREATH = 250;
+
+/** Lets the page live for a moment, when the last time is long enough ago. */
+const breathing = (): (() => Promise<void>) => {
+  let last = -Infinity;
+  return async () => {
+    if (performance.now() - last < BREATH) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    last = performance.now();
+  };
+};
+
 const write = async (engine: Engine, face: Presentation, plan: WorkbookPlan, progress: Progress): Promise<void> => {
   refuseTaken(plan, engine);
   const total = 2 * plan.sheets.length + 2;
   const [sheets, names]: [string[], string[]] = [[], []];
+  const breathe = breathing();
   let done = 0;
   const step = (what: string): void => progress(done++, total, what);
   try {
@@ -119,8 +133,7 @@ const write = async (engine: Engine, face: Presentation, plan: WorkbookPlan, pro
     await engine.calculate();
     for (const sheet of plan.sheets) {
       step(`formatting ${sheet.name}`);
-      // Room for the page to show how far it is, and for a click on Cancel.
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await breathe();
       if (sheet.copyOf === undefined) await face.applySheet(sheet);
       else face.copyLook(sheet.copyOf, sheet.name);
     }
