@@ -1,5 +1,5 @@
 /**
- * Takes hold of members behind Univer's public interface. Only spills.ts and recalculation.ts do so; when an upgrade has
+ * Takes hold of members behind Univer's public interface. Only reading.ts, spills.ts and recalculation.ts do so; when an upgrade has
  * moved one of them, the engine fails at the start and says which, instead of calculating in a wrong order.
  */
 export const reach = <T>(holder: unknown, members: readonly (keyof T & string)[]): T => {
