@@ -83,7 +83,7 @@ export const buildConverts = (layout: MinerLayout): SheetPlan => {
   sheet.put("A3", formula(on("=[about.scenario_name]")), "output");
   writeNotes(sheet, layout, on);
   writeDue(sheet, layout, on);
-  return sheet.finish({ widths: [36, 14, 26, 26, 20, 28, 26, 28, 24, 18, 18, 24], freeze: { rows: 5, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [36, 14, 30, 28, 20, 28, 26, 28, 24, 18, 18, 24], freeze: { rows: 5, columns: 1 }, landscape: true });
 };
 
 /** Chart 4: the ladder, and what is unpaid. */

@@ -136,5 +136,5 @@ export const buildDashboard = (layout: MinerLayout): SheetPlan => {
   const charts = chartsOf(layout);
   charts.forEach((chart, i) => sheet.chart(chart(placeOf(i))));
   writeSources(sheet, layout, charts.length);
-  return sheet.finish({ widths: [48, 12, 34, 30, 14, 14, 20, 20, 80], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [54, 12, 34, 30, 14, 14, 20, 20, 80], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
