@@ -130,7 +130,7 @@ const refuseIncomingErrors = (input: Input): void => {
 };
 
 /** A scalar that was given more than one cell. */
-const isLifted = (shape: string, input: Input): input is Block => shape === "scalar" && isRange(input) && (input.length > 1 || input[0]!.length > 1);
+export const isLifted = (shape: string, input: Input): input is Block => shape === "scalar" && isRange(input) && (input.length > 1 || (input[0]?.length ?? 0) > 1);
 
 /**
  * The only path from cells to an answer: the worksheet, the audit view, the workbench and the command line all take it.

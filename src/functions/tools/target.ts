@@ -1,7 +1,7 @@
 import { CalcError } from "../../core/errors";
-import { type Cell, type CellError, isCellError, show } from "../cells";
+import { type Cell, type CellError, type Input, isCellError, show } from "../cells";
 import { type Entry, type FunctionSpec, type Library, number, numberOr, optionalText, pairs, type Returns, type Slot, text, type Words, words } from "../define";
-import { answer, evaluate } from "../evaluate";
+import { answer, evaluate, isLifted } from "../evaluate";
 import { sheetName } from "../names";
 import { findFunction, inOrder } from "./explain";
 
@@ -65,6 +65,25 @@ const pick = (cells: Cell | readonly (readonly Cell[])[], row: number, col: numb
   return col > block[0]!.length ? beyond("col", block[0]!.length, col) : block[row - 1]![col - 1]!;
 };
 
+/**
+ * A single value that was given a range makes a function answer cell by cell, and the cell that is read hangs on one cell of
+ * each range: the arguments with those alone. As given where there is no such cell, or where ranges are refused: the whole
+ * call then says why.
+ */
+const forOneCell = (spec: FunctionSpec, inputs: readonly Input[], row: number, col: number): { readonly inputs: readonly Input[]; readonly at: readonly [row: number, col: number] } => {
+  const blockAt = (i: number): readonly (readonly Cell[])[] | undefined => {
+    const input = inputs[i];
+    return isLifted(spec.slots[i]![1].shape, input) ? input : undefined;
+  };
+  const blocks = inputs.map((_, i) => blockAt(i));
+  const ranges = blocks.filter((block) => block !== undefined);
+  const [first] = ranges;
+  const isAnswered = first?.[row - 1]?.[col - 1] !== undefined && spec.returns.shape === "scalar" && spec.switched === undefined;
+  const areAlike = ranges.every((range) => range.length === first!.length && range[0]!.length === first![0]!.length);
+  if (!isAnswered || !areAlike) return { inputs, at: [row, col] };
+  return { inputs: inputs.map((input, i) => (blocks[i] ? blocks[i][row - 1]![col - 1]! : input)), at: [1, 1] };
+};
+
 /** A tool that called a tool would multiply its calls; one level is enough for every question asked of a loan. */
 const refuseTools = (spec: FunctionSpec): void => {
   if (Object.values(spec.args as Record<string, Slot<unknown>>).some(({ shape, entries }) => shape === "pairs" && !entries)) {
@@ -83,11 +102,14 @@ export const targetOf = (question: TargetQuestion, library: Library): Target => 
   // Names would shift every row or column by one, and the picked cell with them.
   const { labels: _labels, ...given } = question.arguments;
   const call = (changes: Readonly<Record<string, Cell>>) => inOrder(spec, { ...given, ...changes });
-  const at = (changes: Readonly<Record<string, Cell>>): Cell => pick(answer(spec, call(changes), limited), row, col);
+  const at = (changes: Readonly<Record<string, Cell>>): Cell => {
+    const one = forOneCell(spec, call(changes), row, col);
+    return pick(answer(spec, one.inputs, limited), ...one.at);
+  };
 
   let returns = spec.returns;
   try {
-    returns = evaluate(spec, call({}), limited).returns;
+    returns = evaluate(spec, forOneCell(spec, call({}), row, col).inputs, limited).returns;
   } catch {
     // The arguments as given may be incomplete: the varied one supplies what is missing. The usual shape names the cell.
   }
