@@ -6,7 +6,7 @@ import { answer, evaluate } from "../../src/functions/evaluate";
 import { explainSteps } from "../../src/functions/explain";
 
 const say = words("a test argument", "un argumento de prueba");
-const base = { family: "tools" as const, summary: say, formula: "x", limits: [say], sources: ["here"], related: [], examples: [], steps: [] };
+const base = { family: "tools" as const, summary: say, formula: "x", limits: [say], errors: {}, sources: ["here"], related: [], examples: [], steps: [] };
 const part = (name: string) => ({ name, unit: "x", meaning: say });
 
 const HALVE = defineFunction({
