@@ -48,7 +48,7 @@ const TEXT = {
   at: { en: "at row, column", es: "en fila, columna" },
   limits: { en: "What it does not say", es: "Lo que no dice" },
   errors: { en: "Errors", es: "Errores" },
-  overflow: { en: "arguments that are allowed one by one make a result too large for a number together", es: "argumentos admitidos uno a uno dan juntos un resultado demasiado grande para un número" },
+  overflow: { en: "arguments that are each allowed make a result too large for a number", es: "argumentos admitidos por separado dan juntos un resultado demasiado grande para un número" },
   incoming: { en: "An error that comes in with an argument travels on unchanged.", es: "Un error que llega con un argumento pasa sin cambios." },
   noErrors: { en: "This function always has an answer.", es: "Esta función siempre tiene respuesta." },
   sources: { en: "Sources", es: "Fuentes" },
@@ -205,7 +205,7 @@ const REFUSALS: readonly (readonly [can: (slot: Slot<unknown>) => boolean, text:
   [({ kind }) => kind === "number", { en: "is text where a number is due", es: "es texto donde se espera un número" }],
   [({ range }) => range !== undefined, { en: "lies outside its range", es: "está fuera de su rango" }],
   [({ kind }) => kind === "word", { en: "is not one of its words", es: "no es una de sus palabras" }],
-  [() => true, { en: "has another shape than it should", es: "no tiene la forma debida" }],
+  [() => true, { en: "is of another kind or shape than stated above", es: "es de otro tipo o forma que lo indicado arriba" }],
 ];
 
 const isOpenEnded = ({ kind, range }: Slot<unknown>): boolean =>

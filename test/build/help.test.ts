@@ -43,8 +43,8 @@ describe.each(["en", "es"] as const)("help in %s", (language) => {
     expect(errorsOn("LLCR")).not.toEqual(errorsOn("SOLVE"));
     expect([refusal("LLCR"), refusal("FIGURE")]).toEqual(
       language === "es"
-        ? ["#VALUE! un argumento falta, es texto donde se espera un número, está fuera de su rango o no tiene la forma debida; el mensaje lo nombra", "#VALUE! un argumento falta, no es una de sus palabras o no tiene la forma debida; el mensaje lo nombra"]
-        : ["#VALUE! an argument is missing, is text where a number is due, lies outside its range or has another shape than it should; the message names it", "#VALUE! an argument is missing, is not one of its words or has another shape than it should; the message names it"],
+        ? ["#VALUE! un argumento falta, es texto donde se espera un número, está fuera de su rango o es de otro tipo o forma que lo indicado arriba; el mensaje lo nombra", "#VALUE! un argumento falta, no es una de sus palabras o es de otro tipo o forma que lo indicado arriba; el mensaje lo nombra"]
+        : ["#VALUE! an argument is missing, is text where a number is due, lies outside its range or is of another kind or shape than stated above; the message names it", "#VALUE! an argument is missing, is not one of its words or is of another kind or shape than stated above; the message names it"],
     );
     expect(errorsOn("TAIL_DEP").at(-1)).toBe(language === "es" ? "Un error que llega con un argumento pasa sin cambios." : "An error that comes in with an argument travels on unchanged.");
     expect(text(pages.get(`${folder}version.html`)!)).toContain(language === "es" ? "Esta función siempre tiene respuesta." : "This function always has an answer.");

@@ -1,6 +1,7 @@
 /** What is changed in the first worked example of the function. */
 export type Change = Readonly<Record<string, unknown>>;
-export type ErrorCase = readonly [change: Change, says: string];
+/** What the message says, and what else it says for the same reason. */
+export type ErrorCase = readonly [change: Change, says: string, ...orSays: readonly string[]];
 
 const LOAN: readonly ErrorCase[] = [
   [{ years: 1.3 }, "years: expected a whole number of periods"],
@@ -43,7 +44,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
   ],
   RESIDUAL_TABLE: [
     [{ age: 0.5, ages: [1, 2, 3, 4, 5] }, "age: expected an age of at least 1"],
-    [{ shares: [1, 0.5] }, "shares: expected 5 shares as in ages"],
+    [{ shares: [1, 0.5] }, "shares: expected 5 shares as in ages", "expected at least two points"],
     [{ ages: [0, 1, 1, 2, 3] }, "ages: expected ages that rise"],
     [{ age: 100, ages: [0, 1], shares: [1e-300, 1] }, "age: expected an age near the table"],
   ],
@@ -73,7 +74,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
   ],
   VINTAGE_DECAY: [
     [{ ages: [1, 1, 1] }, "ages: expected ages that differ"],
-    [{ prices: [1, 0.5] }, "prices: expected 3 prices as in ages"],
+    [{ prices: [1, 0.5] }, "prices: expected 3 prices as in ages", "expected at least two points"],
   ],
   LAUNCH_STEP: [[{ perfNew: 1e-300, perfOld: 1e300 }, "perf_new: expected a performance comparable"]],
   DISPLACEMENT_RENT: [
@@ -91,7 +92,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
     [{ tenors: [3, 1] }, "tenors: expected tenors that rise"],
   ],
   COMMIT_DEFLATION: [
-    [{ ratio: 5e-324 }, "ratio: expected a change of sign"],
+    [{ ratio: 5e-324 }, "ratio: expected a change of sign", "ratio: expected a ratio a number can explain"],
     [{ years: 5e-324, ratio: 2 }, "years: expected a length over which rent stays finite"],
   ],
   REPO_HAIRCUT: [
@@ -121,7 +122,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
   DEBT_SCHEDULE: [
     [{ type: "SCULPT", cfads: [0, -1] }, "no period after grace has positive CFADS"],
     ...LOAN,
-    [{ type: "SCULPT", cfads: [50, 50, 50] }, "cfads: expected 2 periods as in the loan"],
+    [{ type: "SCULPT", cfads: [50, 50, 50] }, "cfads: expected 2 periods as in the loan", "expected CFADS of every period"],
   ],
   DDTL_SCHEDULE: [
     [{ commitment: 100 }, "commitment: expected at least the 150 drawn"],
@@ -326,13 +327,13 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
   ],
   FIGURE: [
     [{ company: "Tea" }, 'company: no facts about "Tea"'],
-    [{ metric: "Tea drunk" }, 'metric: CoreWeave has no "Tea drunk"'],
+    [{ metric: "Tea drunk" }, 'has no "Tea drunk"; nearest'],
     [{ metric: "Revenue backlog", asOf: "1999" }, 'as_of: "Revenue backlog" is not known at "1999"'],
     [{ asOf: 9_999_999 }, "as_of: expected a date up to 9999-12-31"],
   ],
   SOURCE: [
     [{ company: "Tea" }, 'company: no facts about "Tea"'],
-    [{ metric: "Tea drunk" }, 'metric: CoreWeave has no "Tea drunk"'],
+    [{ metric: "Tea drunk" }, 'has no "Tea drunk"; nearest'],
     [{ metric: "Revenue backlog", asOf: "1999" }, 'as_of: "Revenue backlog" is not known at "1999"'],
     [{ company: "Market", metric: "F346", field: "URL" }, "field: F346 has no public address"],
     [{ asOf: 9_999_999 }, "as_of: expected a date up to 9999-12-31"],

@@ -1,10 +1,10 @@
 import { CATALOGUE } from "../../src/functions/catalogue";
 import { type Cell, type CellError, type Input, isCellError } from "../../src/functions/cells";
 import { decode, isRange } from "../../src/functions/decode";
-import { errorsOf, type FunctionSpec, type OwnError } from "../../src/functions/define";
+import { errorsOf, type FunctionSpec } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
 import { LIBRARY } from "../../src/functions/library";
-import { type Change, ERROR_CASES } from "./error-cases";
+import { type Change, ERROR_CASES, type ErrorCase } from "./error-cases";
 import { asInput, diceFor, typedCall } from "./typed-calls";
 
 /**
@@ -30,6 +30,7 @@ const isAcceptable = (spec: FunctionSpec, inputs: readonly Input[]): boolean =>
     const input = inputs[i];
     if (isRange(input)) {
       const width = input[0]?.length ?? 0;
+      if (width === 0) return false;
       if (slot.shape === "scalar" && input.length * width !== 1) return false;
       if (slot.shape !== "pairs" && input.some((row) => row.length !== width)) return false;
     }
@@ -56,13 +57,21 @@ const changed = (spec: FunctionSpec, change: Change): readonly Input[] => {
   return spec.slots.map(([key]) => asInput(given[key]));
 };
 
+/** A message without the argument it names, its numbers and the texts it quotes. */
+const kindOf = (message: string): string => message.replace(/^[a-z0-9_.]+: /, "").replace(/"[^"]*"/g, '""').replace(/-?\d[\d.,]*(?:e[+-]?\d+)?|-?Infinity/g, "0");
+const SAME_KIND = 20;
+const isStated = (message: string, cases: readonly ErrorCase[]): boolean =>
+  cases.some(([, ...says]) => says.some((one) => kindOf(message).includes(kindOf(one)) || kindOf(message).slice(0, SAME_KIND) === kindOf(one).slice(0, SAME_KIND)));
+/** A function that calls another one passes on what that one says. */
+const callsFunctions = ({ slots }: FunctionSpec): boolean => slots.some(([, { shape, entries }]) => shape === "pairs" && !entries);
+
 describe.each(CATALOGUE.map((spec) => [spec.name, spec] as const))("%s", (_name, spec) => {
-  it("declares every error that careless calls meet", () => {
-    const declared: readonly string[] = errorsOf(spec).map(([code]) => code);
-    const found = new Map(carelessErrors(spec).filter(({ error }) => !declared.includes(error)).map(({ error, message }) => [error, message]));
-    expect([...found]).toEqual([]);
-  });
   const cases = ERROR_CASES[spec.name] ?? [];
+  it("states the reason of every error that careless calls meet", () => {
+    const of = (code: string): readonly ErrorCase[] => cases.filter((_, i) => errorsOf(spec)[i]?.[0] === code);
+    const isDeclared = ({ error, message }: CellError): boolean => (callsFunctions(spec) ? of(error).length > 0 : isStated(message, of(error)));
+    expect(carelessErrors(spec).filter((error) => !isDeclared(error)).slice(0, 3)).toEqual([]);
+  });
   it("has a case for every reason it states", () => {
     expect(cases.map(([, says]) => says)).toHaveLength(errorsOf(spec).length);
   });
