@@ -1,5 +1,5 @@
 import { rangeInWords } from "../functions/decode";
-import { type Example, type Family, type FunctionSpec, type Part, type Range, type Returns, type Slot, switchesOf } from "../functions/define";
+import { errorsOf, type Example, type Family, type FunctionSpec, type Part, type Range, type Returns, type Slot, switchesOf } from "../functions/define";
 import { fileName, NAMESPACE, sheetName } from "../functions/names";
 import { signature } from "../functions/signature";
 import { defaultInWords, type Language, slotsOf, unitInWords } from "../registration/declarations";
@@ -48,6 +48,9 @@ const TEXT = {
   at: { en: "at row, column", es: "en fila, columna" },
   limits: { en: "What it does not say", es: "Lo que no dice" },
   errors: { en: "Errors", es: "Errores" },
+  overflow: { en: "arguments that are each allowed make a result too large for a number", es: "argumentos admitidos por separado dan juntos un resultado demasiado grande para un número" },
+  incoming: { en: "An error that comes in with an argument travels on unchanged.", es: "Un error que llega con un argumento pasa sin cambios." },
+  noErrors: { en: "This function always has an answer.", es: "Esta función siempre tiene respuesta." },
   sources: { en: "Sources", es: "Fuentes" },
   conventions: { en: "Conventions", es: "Convenciones (en inglés)" },
   privacy: { en: "Privacy", es: "Privacidad (en inglés)" },
@@ -73,13 +76,6 @@ const ARGUMENT_SHAPES: Readonly<Record<Slot<unknown>["shape"], Readonly<Record<L
   matrix: { en: "a block of cells", es: "un bloque de celdas" },
   pairs: { en: "rows of name, value", es: "filas de nombre, valor" },
 };
-
-const ERRORS: readonly (readonly [string, Readonly<Record<Language, string>>])[] = [
-  ["#VALUE!", { en: "an argument is missing, is text where a number is due, lies outside its range or has the wrong length; the message names the argument", es: "falta un argumento, es texto donde se espera un número, está fuera de su rango o tiene otra longitud; el mensaje lo nombra" }],
-  ["#N/A", { en: "the quantity does not exist for these inputs; the message says why", es: "la magnitud no existe con estos datos; el mensaje dice por qué" }],
-  ["#DIV/0!", { en: "the denominator is zero", es: "el denominador es cero" }],
-  ["#NUM!", { en: "a solver or a linear system has no solution", es: "no hay solución numérica" }],
-];
 
 const CONVENTIONS = "docs/conventions.md";
 
@@ -203,6 +199,36 @@ const exampleBlock = (spec: FunctionSpec, example: Example, language: Language):
 
 const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
 
+/** Why an argument is refused by itself, said only where it can happen. */
+const REFUSALS: readonly (readonly [can: (slot: Slot<unknown>) => boolean, text: Readonly<Record<Language, string>>])[] = [
+  [({ optional }) => !optional, { en: "is missing", es: "falta" }],
+  [({ kind }) => kind === "number", { en: "is text where a number is due", es: "es texto donde se espera un número" }],
+  [({ range }) => range !== undefined, { en: "lies outside its range", es: "está fuera de su rango" }],
+  [({ kind }) => kind === "word", { en: "is not one of its words", es: "no es una de sus palabras" }],
+  [() => true, { en: "is of another kind or shape than stated above", es: "es de otro tipo o forma que lo indicado arriba" }],
+];
+
+const isOpenEnded = ({ kind, range }: Slot<unknown>): boolean =>
+  kind === "number" && range?.oneOf === undefined && ((range?.min ?? range?.above) === undefined || (range?.max ?? range?.below) === undefined);
+
+const ordinaryErrors = (spec: FunctionSpec, language: Language): readonly string[] => {
+  const slots = slotsOf(spec).flatMap(withTerms).map(([, slot]) => slot);
+  const reasons = REFUSALS.filter(([can]) => slots.some(can)).map(([, text]) => text[language]);
+  const all = [reasons.slice(0, -1).join(", "), reasons.at(-1)].filter(Boolean).join(language === "es" ? " o " : " or ");
+  return [
+    `<code>#VALUE!</code> ${language === "es" ? `un argumento ${all}; el mensaje lo nombra` : `an argument ${all}; the message names it`}`,
+    ...(slots.some(isOpenEnded) ? [`<code>#VALUE!</code> ${TEXT.overflow[language]}`] : []),
+    TEXT.incoming[language],
+  ];
+};
+
+/** What is particular to the function first, then what goes for every function with such arguments. */
+const errorList = (spec: FunctionSpec, language: Language): string => {
+  if (slotsOf(spec).length === 0) return `<p>${TEXT.noErrors[language]}</p>`;
+  const own = errorsOf(spec).map(([code, reason]) => `<code>${code}</code> ${escapeHtml(reason[language])}`);
+  return list([...own, ...ordinaryErrors(spec, language)]);
+};
+
 const CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 const frame = (language: Language, title: string, description: string, root: string, otherPath: string, body: string): string => `<!DOCTYPE html>
@@ -252,7 +278,7 @@ const functionPage = (spec: FunctionSpec, language: Language): Page => {
       ? [section(TEXT.steps, table([TEXT.part[language], TEXT.unit[language], TEXT.how[language]], spec.steps.map((step) => [`<code>${sheetName(step.of)}</code>`, escapeHtml(unitInWords(step.unit, language)), escapeHtml(step.how)])))]
       : []),
     section(TEXT.limits, list(spec.limits.map((limit) => escapeHtml(limit[language])))),
-    section(TEXT.errors, list(ERRORS.map(([code, text]) => `<code>${code}</code> ${text[language]}`))),
+    section(TEXT.errors, errorList(spec, language)),
     section(TEXT.sources, list(spec.sources.map((source) => link(source, language)))),
     ...(spec.related.length > 0 ? [section(TEXT.related, list(spec.related.map((name) => `<a href="${fileName(name)}.html">${name}</a>`)))] : []),
   ].join("\n");

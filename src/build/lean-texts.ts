@@ -3,9 +3,9 @@ import type { NodePath, PluginObj, types } from "@babel/core";
 type Types = typeof types;
 
 /** What a person reads beside a function and no calculation does. functions/texts.ts gives it to whoever shows it. */
-const READ_ONLY = ["summary", "formula", "limits", "sources", "related", "examples", "steps"];
-/** A constant of such a name holds limits and nothing else; it goes with them. */
-const LIMITS = /^[A-Z_]+_LIMITS?$/;
+const READ_ONLY = ["summary", "formula", "limits", "errors", "sources", "related", "examples", "steps"];
+/** A constant of such a name holds limits or errors in words and nothing else; it goes with them. */
+const READ_ONLY_CONSTANT = /^[A-Z_]+_(?:LIMIT|ERROR)S?$/;
 /** Makers of arguments; the meaning that stands in their call is read by people only. */
 const SLOTS = [
   "number", "numberOr", "optionalNumber", "series", "seriesOr", "optionalSeries", "matrix", "path", "word", "wordSeries", "flag",
@@ -48,13 +48,13 @@ const strip = (t: Types, declaration: NodePath<types.CallExpression>): readonly 
   });
 };
 
-/** Takes out the constants that hold limits; answers with the names that they used. */
-const stripLimits = (program: NodePath<types.Program>): readonly string[] =>
+/** Takes out the constants that hold limits or errors; answers with the names that they used. */
+const stripConstants = (program: NodePath<types.Program>): readonly string[] =>
   program.get("body").flatMap((statement) => {
     const declared = statement.isExportNamedDeclaration() ? (statement.get("declaration") as NodePath) : statement;
     if (!declared.isVariableDeclaration()) return [];
     return declared.get("declarations").flatMap((one) => {
-      if (one.node.id.type !== "Identifier" || !LIMITS.test(one.node.id.name)) return [];
+      if (one.node.id.type !== "Identifier" || !READ_ONLY_CONSTANT.test(one.node.id.name)) return [];
       const names = namesIn(one.get("init") as NodePath);
       one.remove();
       return names;
@@ -117,7 +117,7 @@ export const leanTexts = ({ types: t }: { readonly types: Types }): PluginObj =>
             if (calledName(t, call.node) === "defineFunction" && isOfDefine(call, "defineFunction")) used.push(...strip(t, call));
           },
         });
-        used.push(...stripLimits(program));
+        used.push(...stripConstants(program));
         program.traverse({
           Identifier(path) {
             if (path.node.name === "words" && path.isReferencedIdentifier() && isOfDefine(path, "words")) reduce(t, path);
@@ -126,8 +126,8 @@ export const leanTexts = ({ types: t }: { readonly types: Types }): PluginObj =>
         sweep(program, used);
         program.traverse({
           Identifier(path) {
-            if (!LIMITS.test(path.node.name) || !path.isReferencedIdentifier()) return;
-            throw path.buildCodeFrameError(`${path.node.name} holds limits, which the build takes out: it can stand only among the limits of a declaration`);
+            if (!READ_ONLY_CONSTANT.test(path.node.name) || !path.isReferencedIdentifier()) return;
+            throw path.buildCodeFrameError(`${path.node.name} holds limits or errors in words, which the build takes out: it can stand only among those of a declaration`);
           },
         });
       },

@@ -36,6 +36,7 @@ export const describeFunction = (spec: FunctionSpec) => ({
   ...(spec.switched && { switched: describeSwitches(spec) }),
   formula: spec.formula,
   limits: spec.limits,
+  errors: spec.errors,
   sources: spec.sources,
   related: spec.related,
 });
@@ -46,7 +47,8 @@ export const functionsCommand: Command = {
   help: `ccredit functions [--json]
 
   --json   name, family, signature, summary, arguments (unit, range, default, meaning in
-           English and Spanish), answer, limits and sources of every function`,
+           English and Spanish), answer, limits, errors and sources of every
+           function`,
   run: async (argv, { stdout }) => {
     const { values, positionals } = parseOptions(argv, { json: { type: "boolean" } });
     if (positionals.length > 0) misuse(`functions: expected no further words, got "${positionals[0]}"`);

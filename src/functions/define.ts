@@ -186,6 +186,11 @@ export interface Simulated<V = any, W = any> {
   readonly combine: (values: V, library: Library, plan: SimulationPlan, results: readonly ChunkResult[]) => W;
 }
 
+/** The errors that a function itself may answer. */
+export const ERROR_CODES = ["#N/A", "#DIV/0!", "#NUM!", "#VALUE!"] as const;
+export type OwnError = (typeof ERROR_CODES)[number];
+export type OwnErrors = Readonly<Partial<Record<OwnError, readonly Words[]>>>;
+
 export type Family = "chip" | "rent" | "collateral" | "debt" | "miners" | "risk" | "simulation" | "counterparties" | "tools";
 
 /** Another shape of the answer: applies when the argument is TRUE, or is one of the words in `on`. */
@@ -209,6 +214,11 @@ export interface Declaration<A extends Slots = any, W = any> {
   readonly formula: string;
   /** What it does not say, and where it stops being true. Shown in help; the weak-evidence warnings live here. */
   readonly limits: readonly Words[];
+  /**
+   * When this function has no answer, in an analyst's words: what is particular to it. That one argument is refused by
+   * itself, missing or outside its range, goes without saying; so does a result too large for a number.
+   */
+  readonly errors: OwnErrors;
   /** Warnings that depend on the values given; EXPLAIN and the audit view print them. */
   readonly warnings?: (values: Values<A>) => readonly Words[];
   readonly sources: readonly string[];
@@ -239,6 +249,10 @@ const hasNames = (returns: Returns): boolean => "parts" in returns;
 /** The alternatives to the usual shape of the answer; none for most functions. */
 export const switchesOf = (spec: Pick<FunctionSpec, "switched">): readonly Switch[] =>
   spec.switched === undefined ? [] : Array.isArray(spec.switched) ? (spec.switched as readonly Switch[]) : [spec.switched as Switch];
+
+/** What a function says of its own errors, each reason with its code. */
+export const errorsOf = ({ errors }: Pick<FunctionSpec, "errors">): readonly (readonly [code: OwnError, reason: Words])[] =>
+  ERROR_CODES.flatMap((code) => (errors[code] ?? []).map((reason) => [code, reason] as const));
 
 const applies = ({ on }: Switch, value: unknown): boolean => (on ? on.includes(value as string) : value === true);
 

@@ -3,6 +3,7 @@ import type { ChunkResult, SimulationPlan } from "../core/simulation/plan";
 import { type Cell, type CellError, type Input, isCellError, show, toCellError } from "./cells";
 import { decode, isRange } from "./decode";
 import { type Answer, type Entry, type FunctionSpec, type Library, type Returns, returnsFor, switchesOf } from "./define";
+import { sheetName } from "./names";
 
 /** One call, worked out: the values after decoding, everything met on the way, and the cells of the answer. */
 export interface Evaluation {
@@ -159,7 +160,7 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
   for (const i of lifted) {
     const other = inputs[i] as Block;
     if (other.length !== height || other[0]!.length !== width) {
-      throw new CalcError("bad-input", keyOf(i), `expected a range of ${height} x ${width} as in ${keyOf(first)}, got ${other.length} x ${other[0]!.length}`);
+      throw new CalcError("bad-input", keyOf(i), `expected a range of ${height} x ${width} as in ${sheetName(keyOf(first))}, got ${other.length} x ${other[0]!.length}`);
     }
   }
   const onlySingleCells = ({ shape: answered }: Returns): void => {

@@ -1,5 +1,5 @@
 import { CATALOGUE } from "./catalogue";
-import type { FunctionSpec, Slot, Words } from "./define";
+import { errorsOf, type FunctionSpec, type Slot, type Words } from "./define";
 import type { ArgumentTexts, FunctionTexts, Texts } from "./texts";
 
 type Language = keyof Words;
@@ -18,6 +18,7 @@ const functionTexts = (spec: FunctionSpec, language: Language): FunctionTexts =>
     args: Object.fromEntries(spec.slots.map(([key, slot]) => [key, argumentTexts(slot, language)])),
     parts: ("part" in spec.returns ? [spec.returns.part] : spec.returns.parts).map(({ meaning }) => meaning[language]),
     limits: spec.limits.map((limit) => limit[language]),
+    errors: errorsOf(spec).map(([code, reason]) => [code, reason[language]] as const),
     sources: spec.sources,
     ...(example && { example: example.given }),
   };

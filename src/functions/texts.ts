@@ -17,6 +17,8 @@ export interface FunctionTexts {
   /** The meaning of each part of the usual answer. */
   readonly parts: readonly string[];
   readonly limits: readonly string[];
+  /** Code and reason, in the order of ERROR_CODES. */
+  readonly errors: readonly (readonly [code: string, reason: string])[];
   readonly sources: readonly string[];
   /** The arguments of the first worked example. */
   readonly example?: Example["given"];

@@ -169,6 +169,9 @@ function functionForm(spec: FunctionSpec, texts: FunctionTexts, { port, say, lan
     element("p", { class: "cc-code" }, texts.formula),
     element("h3", {}, say("limits")),
     element("ul", {}, ...texts.limits.map((limit) => element("li", {}, limit))),
+    ...(texts.errors.length > 0
+      ? [element("h3", {}, say("errors")), element("ul", {}, ...texts.errors.map(([code, reason]) => element("li", {}, element("code", {}, code), ` ${reason}`)))]
+      : []),
     element("p", {}, element("a", { href: helpUrl(spec.name), target: "_blank", rel: "noopener" }, say("helpPage"))),
   ];
 }

@@ -61,6 +61,7 @@ const TEXTS = {
   answers: { en: "Answers", es: "Devuelve" },
   formula: { en: "Formula", es: "Fórmula" },
   limits: { en: "What it does not say", es: "Lo que no dice" },
+  errors: { en: "When there is no answer", es: "Cuándo no hay respuesta" },
   helpPage: { en: "Help page", es: "Página de ayuda" },
   back: { en: "All functions", es: "Todas las funciones" },
   selectCell: { en: "Select a cell with a CCREDIT formula, or an input of a loaded model.", es: "Seleccione una celda con una fórmula CCREDIT o un dato de un modelo cargado." },

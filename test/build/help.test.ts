@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { exampleFormula, helpPages } from "../../src/build/help";
 import { toHtml } from "../../src/build/markdown";
 import { CATALOGUE } from "../../src/functions/catalogue";
-import type { FunctionSpec } from "../../src/functions/define";
+import { errorsOf, type FunctionSpec } from "../../src/functions/define";
 import { fileName } from "../../src/functions/names";
 import { slotsOf } from "../../src/registration/declarations";
 
@@ -26,6 +26,38 @@ describe.each(["en", "es"] as const)("help in %s", (language) => {
     for (const example of spec.examples) expect(said).toContain(example.because);
     for (const limit of spec.limits) expect(said).toContain(limit[language]);
     for (const source of spec.sources.filter((name) => !name.startsWith("docs/conventions.md#"))) expect(said).toContain(source);
+  });
+  const errorsOn = (name: string): readonly string[] => {
+    const section = new RegExp(`<h2>${language === "es" ? "Errores" : "Errors"}</h2>\n(.+)`).exec(pages.get(`${folder}${fileName(name)}.html`)!)![1]!;
+    return [...section.matchAll(/<li>(.+?)<\/li>/g)].map(([, line]) => text(line!).trim());
+  };
+  it.each(CATALOGUE.map((spec) => [spec.name, spec] as const))("%s: its own errors first, each once and with its code", (name, spec) => {
+    const own = errorsOf(spec).map(([code, reason]) => `${code} ${reason[language]}`);
+    const shown = errorsOn(name);
+    expect(shown.slice(0, own.length)).toEqual(own);
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(shown.filter((line) => /#N\/A|#DIV\/0!|#NUM!/.test(line))).toEqual(own.filter((line) => !line.startsWith("#VALUE!")));
+  });
+  it("the ordinary refusals where they can happen, and none where there is nothing to refuse", () => {
+    const refusal = (name: string): string => errorsOn(name).find((line) => /(?:the message names it|el mensaje lo nombra)$/.test(line))!;
+    expect(errorsOn("LLCR")).not.toEqual(errorsOn("SOLVE"));
+    expect([refusal("LLCR"), refusal("FIGURE")]).toEqual(
+      language === "es"
+        ? ["#VALUE! un argumento falta, es texto donde se espera un número, está fuera de su rango o es de otro tipo o forma que lo indicado arriba; el mensaje lo nombra", "#VALUE! un argumento falta, no es una de sus palabras o es de otro tipo o forma que lo indicado arriba; el mensaje lo nombra"]
+        : ["#VALUE! an argument is missing, is text where a number is due, lies outside its range or is of another kind or shape than stated above; the message names it", "#VALUE! an argument is missing, is not one of its words or is of another kind or shape than stated above; the message names it"],
+    );
+    expect(errorsOn("TAIL_DEP").at(-1)).toBe(language === "es" ? "Un error que llega con un argumento pasa sin cambios." : "An error that comes in with an argument travels on unchanged.");
+    expect(text(pages.get(`${folder}version.html`)!)).toContain(language === "es" ? "Esta función siempre tiene respuesta." : "This function always has an answer.");
+  });
+  it.each(CATALOGUE.map((spec) => [spec.name, spec] as const))("%s: every section, none empty", (name, spec) => {
+    const html = pages.get(`${folder}${fileName(name)}.html`)!;
+    const sections = html.split("<h2>").slice(1).map((section) => [section.slice(0, section.indexOf("</h2>")), text(section.slice(section.indexOf("</h2>") + 5).replace(/<\/main>[^]*/, "")).trim()] as const);
+    const titles = language === "es"
+      ? ["Argumentos", "Fórmula", "Respuesta", "Ejemplos", "Pasos que muestra EXPLAIN", "Lo que no dice", "Errores", "Fuentes", "Funciones relacionadas"]
+      : ["Arguments", "Formula", "Answer", "Worked examples", "Steps that EXPLAIN shows", "What it does not say", "Errors", "Sources", "Related functions"];
+    expect(sections.map(([title]) => title)).toEqual(titles.filter((_, i) => i !== 4 || spec.steps.length > 0));
+    expect(sections.filter(([, said]) => said.length < 4)).toEqual([]);
+    if (name !== "VERSION") expect(html).toContain("conventions.html#");
   });
   it("an index with a link to every function", () => {
     const index = pages.get(`${folder}index.html`)!;

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { leanTexts } from "../../src/build/lean-texts";
 import { CATALOGUE } from "../../src/functions/catalogue";
 import type { Cell } from "../../src/functions/cells";
-import type { FunctionSpec } from "../../src/functions/define";
+import { errorsOf, type FunctionSpec } from "../../src/functions/define";
 import { LIBRARY } from "../../src/functions/library";
 import { printTexts } from "../../src/functions/print-texts";
 import { STEPS } from "../../src/functions/steps-table";
@@ -91,7 +91,7 @@ describe("the functions as Excel loads them", () => {
   });
   it("keep everything but the texts: names, shapes, units, ranges, defaults, evidence", () => {
     const kept = (spec: FunctionSpec): unknown => {
-      const { summary: _s, formula: _f, limits: _l, sources: _o, related: _r, examples: _e, steps: _t, ...rest } = spec;
+      const { summary: _s, formula: _f, limits: _l, errors: _n, sources: _o, related: _r, examples: _e, steps: _t, ...rest } = spec;
       return plain(JSON.parse(JSON.stringify(rest, (key, value: unknown) => (key === "es" || key === "meaning" ? undefined : value))));
     };
     expect(leanSpecs.map(kept)).toEqual(CATALOGUE.map(kept));
@@ -100,9 +100,9 @@ describe("the functions as Excel loads them", () => {
     expect(leanSpecs.filter((spec) => "steps" in spec)).toEqual([]);
     expect(CATALOGUE.map(({ name }) => [name, plain(STEPS[name] ?? [])])).toEqual(CATALOGUE.map(({ name, steps }) => [name, plain(steps)]));
   });
-  it("hold no limit, no example and no Spanish", () => {
+  it("hold no limit, no error in words, no example and no Spanish", () => {
     const gone = CATALOGUE.flatMap((spec) => [
-      ...spec.limits.flatMap(({ en, es }) => [en, es]), ...spec.examples.map(({ because }) => because), spec.summary.es,
+      ...spec.limits.flatMap(({ en, es }) => [en, es]), ...errorsOf(spec).flatMap(([, { en, es }]) => [en, es]), ...spec.examples.map(({ because }) => because), spec.summary.es,
       ...spec.slots.map(([, slot]) => slot.meaning.es), ...spec.slots.flatMap(([, slot]) => Object.values(slot.choices ?? {}).map(({ es }) => es)),
     ]).filter((text) => text.length > 20 && !text.includes("${"));
     expect(gone.length).toBeGreaterThan(500);
@@ -119,6 +119,7 @@ describe("the texts apart", () => {
       expect(Object.keys(spanish.args)).toEqual(Object.keys(english.args));
       expect([english.summary, spanish.summary, spanish.englishSummary]).toEqual([spec.summary.en, spec.summary.es, spec.summary.en]);
       for (const [key, slot] of spec.slots) expect([english.args[key]!.meaning, spanish.args[key]!.meaning]).toEqual([slot.meaning.en, slot.meaning.es]);
+      expect([english.errors, spanish.errors]).toEqual([errorsOf(spec).map(([code, { en }]) => [code, en]), errorsOf(spec).map(([code, { es }]) => [code, es])]);
       expect([english.limits.length, spanish.limits.length, english.sources]).toEqual([spec.limits.length, spec.limits.length, spec.sources]);
     }
   });
@@ -127,7 +128,7 @@ describe("the texts apart", () => {
     expect(plain(printTexts("es"))).toEqual(TEXTOS);
   });
   it("are what the pages read: none of them takes a text from a declaration", () => {
-    const texts = ["summary", "formula", "limits", "sources", "related", "examples", "meaning", "steps"].join("|");
+    const texts = ["summary", "formula", "limits", "errors", "sources", "related", "examples", "meaning", "steps"].join("|");
     const files = ["ui", "taskpane", "workbench", "engine", "registration/call.ts", "registration/convert.ts", "registration/register.ts", "audit", "sheets"]
       .flatMap((name) => (name.endsWith(".ts") ? [name] : (readdirSync(join(root, "src", name), { recursive: true }) as string[]).map((file) => join(name, file))))
       .filter((file) => file.endsWith(".ts"));
@@ -152,6 +153,7 @@ describe("what the build does not understand", () => {
     ["a declaration from elsewhere", "const declared = {}; export const X = defineFunction(declared);", "defineFunction needs its declaration in place"],
     ["a declaration with something spread into it", "const shared = {}; export const X = defineFunction({ ...shared, args: {} });", "A declaration names its own properties"],
     ["limits used for something else", 'const OWN_LIMITS = [words("a", "b")]; export const warnings = () => OWN_LIMITS;', "OWN_LIMITS holds limits"],
+    ["errors used for something else", 'const OWN_ERROR = words("a", "b"); export const warnings = () => [OWN_ERROR];', "OWN_ERROR holds limits or errors"],
   ])("stops it: %s", (_what, text, reason) => {
     expect(problem(text)).toContain(reason);
   });
@@ -160,14 +162,15 @@ describe("what the build does not understand", () => {
       const TABLE = [1, 2];
       const KEPT = [3];
       export const FEE_LIMIT = words("limit", "límite");
+      export const FEE_ERROR = words("no fee", "sin comisión");
       export const X = defineFunction({
         name: "X", summary: words("short", "corto"), args: { fee: number("$", words("the fee", "la comisión"), { range: { min: KEPT[0] } }) },
         returns: { shape: "scalar", part: { name: "x", unit: "$", meaning: words("the answer", "la respuesta") } },
-        formula: "fee", limits: [FEE_LIMIT], examples: [{ given: { fee: TABLE }, result: 1, because: "hand" }],
+        formula: "fee", limits: [FEE_LIMIT], errors: { "#N/A": [FEE_ERROR] }, examples: [{ given: { fee: TABLE }, result: 1, because: "hand" }],
         warnings: ({ fee }) => (fee > 1 ? [words(\`fee \${fee} is high\`, \`comisión \${fee} alta\`)] : []),
         compute: (values) => values,
       });`);
-    for (const gone of ["TABLE", "FEE_LIMIT", "short", "the fee", "hand", "respuesta", "alta", "corto"]) expect(code).not.toContain(gone);
+    for (const gone of ["TABLE", "FEE_LIMIT", "FEE_ERROR", "sin comisión", "short", "the fee", "hand", "respuesta", "alta", "corto"]) expect(code).not.toContain(gone);
     for (const kept of ["KEPT", "the answer", "is high", "compute"]) expect(code).toContain(kept);
   });
 });

@@ -34,8 +34,8 @@ describe("the texts of the functions", () => {
   it.each([["en", TEXTS, TEXTOS], ["es", TEXTOS, TEXTS]] as const)("in %s: the form says them, and no other language is loaded", async (language, texts, others) => {
     const { page, holding } = await open(`?lang=${language}&preset=none`);
     const form = await openForm(page, "LLCR");
-    const { summary, formula, args, parts, limits } = texts["LLCR"]!;
-    for (const text of [summary, formula, ...Object.values(args).map(({ meaning }) => meaning), ...parts, ...limits]) expect(form).toContain(text);
+    const { summary, formula, args, parts, limits, errors } = texts["LLCR"]!;
+    for (const text of [summary, formula, ...Object.values(args).map(({ meaning }) => meaning), ...parts, ...limits, ...errors.map(([, reason]) => reason)]) expect(form).toContain(text);
     expect([await holding(markOf(texts)), await holding(markOf(others))]).toEqual([1, 0]);
     await page.context().close();
   });

@@ -5,7 +5,7 @@ import { defineFunction, flag, number, numberOr, optionalNumber, path, series, w
 /** Worksheet functions made for the tests of the engine: each shows one way in which arguments or answers can lie. */
 const said = words("for a test", "para una prueba");
 const part = (name: string) => ({ name, unit: "1", meaning: said });
-const common = { family: "tools", summary: said, formula: "", limits: [said], sources: ["-"], related: [], examples: [], steps: [] } as const;
+const common = { family: "tools", summary: said, formula: "", limits: [said], errors: {}, sources: ["-"], related: [], examples: [], steps: [] } as const;
 
 /** 1 to n beside ten times as much; a table that grows and shrinks. */
 export const LADDER = defineFunction({

@@ -6,7 +6,7 @@ import { answer, evaluate } from "../../src/functions/evaluate";
 import { explainSteps } from "../../src/functions/explain";
 
 const say = words("a test argument", "un argumento de prueba");
-const base = { family: "tools" as const, summary: say, formula: "x", limits: [say], sources: ["here"], related: [], examples: [], steps: [] };
+const base = { family: "tools" as const, summary: say, formula: "x", limits: [say], errors: {}, sources: ["here"], related: [], examples: [], steps: [] };
 const part = (name: string) => ({ name, unit: "x", meaning: say });
 
 const HALVE = defineFunction({
@@ -103,6 +103,7 @@ describe("lifting", () => {
   it("lifts over two ranges of one shape and refuses different shapes", () => {
     expect(answer(HALVE, [[[2, 4]], [[2, 4]]], LIBRARY)).toEqual([[1, 1]]);
     expect(answer(HALVE, [[[2, 4]], [[2], [4]]], LIBRARY)).toMatchObject({ message: "by: expected a range of 1 x 2 as in amount, got 2 x 1" });
+    expect(answer(LIBRARY.find("HAIRCUT_BASEL")!, [0.1, [[10, 20]], [[10], [20]]], LIBRARY)).toMatchObject({ message: "base_days: expected a range of 1 x 2 as in holding_days, got 2 x 1" });
   });
   it("refuses to lift where the answer is not one cell", () => {
     expect(answer(SPLIT, [[[1, 2]], "EVEN", true], LIBRARY)).toMatchObject({ error: "#VALUE!", message: expect.stringMatching(/^amount: expected a single value because the answer is a row/) });

@@ -19,7 +19,7 @@ const SAMPLE = defineFunction({
     freq: numberOr("periods per year", words("Periods a year", "Periodos al año"), { default: 4 }),
   },
   returns: { shape: "series", part: { name: "value", unit: "$", meaning: words("A value", "Un valor") } },
-  formula: "none", limits: [], sources: [], related: [], examples: [], steps: [],
+  formula: "none", limits: [], errors: {}, sources: [], related: [], examples: [], steps: [],
   compute: () => ({ values: [1] }),
   result: ({ values }) => values,
 }) as FunctionSpec;

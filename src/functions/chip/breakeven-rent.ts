@@ -1,4 +1,5 @@
 import { breakevenRent } from "../../core/chip/breakeven-rent";
+import { FINITE_ERROR } from "../common-errors";
 import { defineFunction, number, numberOr, words } from "../define";
 import { DEFLATION_LIMITS, deflationWarnings } from "../deflation-warnings";
 import * as vocab from "../vocabulary";
@@ -26,6 +27,16 @@ export const BREAKEVEN_RENT = defineFunction({
     OPEX_LIMIT,
     ...DEFLATION_LIMITS,
   ],
+  errors: {
+    "#N/A": [
+      words("util is 0: no rent pays for hours that are not sold", "util es 0: ningún alquiler paga horas que no se venden"),
+      words("cost does not exceed salvage: scrap alone pays for the chip", "cost no supera salvage: el desguace ya paga la GPU"),
+    ],
+    "#NUM!": [
+      words("no rent that a number can hold makes the chip worth cost", "ningún alquiler que quepa en un número hace valer a la GPU lo que cuesta"),
+    ],
+    "#VALUE!": [words("util is so small that no rent earns opex", "util es tan pequeña que ningún alquiler cubre el opex"), FINITE_ERROR],
+  },
   warnings: (values) => [
     ...deflationWarnings({ ...values, step: [] }),
     ...(values.salvage > 0 && values.salvage <= 1 ? [words(`salvage is in dollars per GPU here, not a share of cost; got ${values.salvage}`, `salvage va aquí en dólares por GPU, no como parte del coste; recibido ${values.salvage}`)] : []),

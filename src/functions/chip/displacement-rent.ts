@@ -26,6 +26,12 @@ export const DISPLACEMENT_RENT = defineFunction({
     words("To get the life of a chip whose slot is contested, pass this rent times util as opex to GPU_ECON_LIFE.", "Para la vida de una GPU con el sitio disputado, pase este alquiler por util como opex a GPU_ECON_LIFE."),
     OPEX_LIMIT,
   ],
+  errors: {
+    "#DIV/0!": [words("util is 0: no rent is earned", "util es 0: no se gana alquiler")],
+    "#VALUE!": [
+      words("kw_new is so small that the rent is too large for a number", "kw_new es tan pequeña que el alquiler es demasiado grande para un número"),
+    ],
+  },
   sources: ["docs/conventions.md#displacement-rent"],
   related: ["BREAKEVEN_RENT", "GPU_ECON_LIFE", "DEPLOYABLE_GPUS"],
   examples: [

@@ -1,4 +1,5 @@
 import { gpuDuration } from "../../core/chip/duration";
+import { FINITE_ERROR } from "../common-errors";
 import { defineFunction, words } from "../define";
 import { DEFLATION_LIMITS, deflationWarnings } from "../deflation-warnings";
 import * as vocab from "../vocabulary";
@@ -25,6 +26,10 @@ export const GPU_DURATION = defineFunction({
     OPEX_LIMIT,
     ...DEFLATION_LIMITS,
   ],
+  errors: {
+    "#DIV/0!": [words("the chip is worth nothing: util · rent does not exceed opex today", "la GPU no vale nada: util · rent no supera el opex hoy")],
+    "#VALUE!": [FINITE_ERROR],
+  },
   warnings: (values) => [...deflationWarnings({ ...values, step: [] }), ...noMarginWarning(values)],
   sources: ["docs/conventions.md#gpu-duration"],
   related: ["GPU_ECON_VALUE", "IMPLIED_DEFLATION", "DEBT_AT_DEATH"],

@@ -1,4 +1,5 @@
 import { economicLife } from "../../core/chip/economics";
+import { FINITE_ERROR, STEP_ERROR } from "../common-errors";
 import { defineFunction, type Words, words } from "../define";
 import { DEFLATION_LIMITS, deflationWarnings, LAUNCH_LIMIT } from "../deflation-warnings";
 import * as vocab from "../vocabulary";
@@ -37,6 +38,9 @@ export const GPU_ECON_LIFE = defineFunction({
     words("A contract above spot keeps a chip alive longer than this: the life is that of a chip let at spot. A chip once switched off does not come back, even when rents rise.", "Un contrato por encima del mercado alarga la vida: esta es la de una GPU al contado. Una GPU apagada no vuelve, aunque suban los alquileres."),
     LAUNCH_LIMIT,
   ],
+  errors: {
+    "#VALUE!": [STEP_ERROR, FINITE_ERROR],
+  },
   warnings: (values) => [...deflationWarnings(values), ...noMarginWarning(values)],
   sources: [
     "docs/conventions.md#economic-life",

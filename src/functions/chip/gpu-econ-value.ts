@@ -1,4 +1,5 @@
 import { economicValue } from "../../core/chip/economics";
+import { FINITE_ERROR, STEP_ERROR } from "../common-errors";
 import { defineFunction, numberOr, words } from "../define";
 import { DEFLATION_LIMITS, deflationWarnings, LAUNCH_LIMIT } from "../deflation-warnings";
 import * as vocab from "../vocabulary";
@@ -29,6 +30,9 @@ export const GPU_ECON_VALUE = defineFunction({
     words("No tax, no capital expenditure after today and no sale before the end of life: every hour is sold at util times spot.", "Sin impuestos, sin inversión posterior y sin venta anticipada: cada hora se vende a util por el precio al contado."),
     LAUNCH_LIMIT,
   ],
+  errors: {
+    "#VALUE!": [STEP_ERROR, FINITE_ERROR],
+  },
   warnings: (values) => [
     ...deflationWarnings(values),
     ...noMarginWarning(values),

@@ -1,5 +1,6 @@
 import { residual } from "../../core/chip/residual";
 import type { ResidualMethod } from "../../core/conventions";
+import { STEP_ERROR } from "../common-errors";
 import { defineFunction, number, numberOr, optionalNumber, seriesOr, word, words } from "../define";
 import { step } from "../vocabulary";
 
@@ -40,6 +41,13 @@ export const GPU_RESIDUAL = defineFunction({
     words("Resale price and earning power are two truths: compare with GPU_ECON_VALUE, and show the deflation that the price implies (IMPLIED_DEFLATION).", "Precio de reventa y capacidad de ganar son dos verdades: compare con GPU_ECON_VALUE y muestre la deflación que implica el precio (IMPLIED_DEFLATION)."),
     words("A decay measured across generations (.23) already contains the launches; with explicit launches use .16.", "Una caída medida entre generaciones (0,23) ya contiene los lanzamientos; con lanzamientos explícitos use 0,16."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("method SYD with a life that is not whole years", "método SYD con una life que no son años enteros"),
+      STEP_ERROR,
+      words("decay is so negative that the value at that age is too large for a number", "decay es tan negativa que el valor a esa edad es demasiado grande para un número"),
+    ],
+  },
   warnings: ({ method, decay, step: steps }) =>
     method === "MARKET" && decay !== undefined && decay >= 0.2 && steps.some((share) => share > 0)
       ? [words(`decay ${decay} with launch steps counts launches twice; with steps use about .16`, `decay ${decay} con saltos cuenta los lanzamientos dos veces; use alrededor de 0,16`)]

@@ -1,4 +1,5 @@
 import { impliedDeflation } from "../../core/chip/implied-deflation";
+import { FINITE_ERROR } from "../common-errors";
 import { defineFunction, number, words } from "../define";
 import { DEFLATION_LIMITS } from "../deflation-warnings";
 import * as vocab from "../vocabulary";
@@ -25,6 +26,15 @@ export const IMPLIED_DEFLATION = defineFunction({
     ...DEFLATION_LIMITS,
     words("#N/A when util times rent does not exceed opex: a chip that earns nothing today has no price that deflation explains.", "#N/A si util por rent no supera el opex: ninguna deflación explica el precio de una GPU que hoy no gana nada."),
   ],
+  errors: {
+    "#N/A": [
+      words("util · rent does not exceed opex: a chip that earns nothing today has no price that deflation explains", "util · rent no supera el opex: si la GPU no gana nada hoy, ninguna deflación explica su precio"),
+    ],
+    "#NUM!": [
+      words("price is above what even the fastest rise of rents would justify", "price supera lo que justificaría incluso el alza más rápida de los alquileres"),
+    ],
+    "#VALUE!": [FINITE_ERROR],
+  },
   sources: ["docs/conventions.md#implied-deflation", "Brent: Algorithms for Minimization without Derivatives, Prentice-Hall 1973, chapter 4"],
   related: ["GPU_ECON_VALUE", "GPU_ECON_LIFE", "GPU_RESIDUAL"],
   examples: [

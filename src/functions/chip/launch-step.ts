@@ -22,6 +22,9 @@ export const LAUNCH_STEP = defineFunction({
     words("The answer depends on the measure of performance: by FLOP/s the step is larger than by memory bandwidth. State which one.", "Depende de la medida de rendimiento: por FLOP/s el salto es mayor que por ancho de banda. Indique cuál."),
     words("Step size is among the weakest evidence here: blogs say 20 to 30 %, the house default of GPU_RESIDUAL is 15 % every two years.", "El tamaño del salto es de la evidencia más débil: los blogs dicen 20 a 30 %; el valor de la casa en GPU_RESIDUAL es 15 % cada dos años."),
   ],
+  errors: {
+    "#VALUE!": [words("perf_new and perf_old are too far apart to be compared", "perf_new y perf_old distan demasiado para compararse")],
+  },
   sources: ["docs/conventions.md#launch-step", "Rents of 27 August to 5 October 2026: henryzhangpku/gpu-price-index, ewyluda/gpu-price-index (grade B)"],
   related: ["GPU_RESIDUAL", "RENT_CURVE", "DISPLACEMENT_RENT"],
   examples: [

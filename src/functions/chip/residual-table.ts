@@ -18,6 +18,14 @@ export const RESIDUAL_TABLE = defineFunction({
     words("Beyond the last age the last decay is continued, without launches; before the first age there is no value (#N/A).", "Más allá de la última edad continúa la última caída, sin lanzamientos; antes de la primera no hay valor (#N/A)."),
     words("Ask which value the appraiser means: in-use fair value, orderly liquidation (about 180 days) or forced sale. LIQ_FACTOR needs the orderly value.", "Pregunte qué valor da el tasador: valor razonable en uso, liquidación ordenada (unos 180 días) o forzosa. LIQ_FACTOR necesita el ordenado."),
   ],
+  errors: {
+    "#N/A": [words("age lies before the first age of the table", "age es anterior a la primera edad de la tabla")],
+    "#VALUE!": [
+      words("ages and shares differ in length, or hold fewer than two points", "ages y shares tienen longitudes distintas, o menos de dos puntos"),
+      words("ages do not rise", "ages no crece"),
+      words("age is so far beyond the table that the value is too large for a number", "age queda tan lejos de la tabla que el valor es demasiado grande para un número"),
+    ],
+  },
   warnings: ({ age, ages, shares }) => [
     ...(ages.length > 0 && age > ages.at(-1)! ? [words(`age ${age} lies beyond the table, which ends at ${ages.at(-1)}: the value is an extrapolation`, `la edad ${age} supera la tabla, que acaba en ${ages.at(-1)}: el valor es una extrapolación`)] : []),
     ...(shares.some((share, i) => i > 0 && share > shares[i - 1]!) ? [words("shares rise with age somewhere in the table: check the appraisal", "las partes suben con la edad en algún punto: revise la tasación")] : []),

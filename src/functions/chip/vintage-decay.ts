@@ -25,6 +25,12 @@ export const VINTAGE_DECAY = defineFunction({
     words("Across generations the decay already contains launches (.23); with explicit launch steps use about .16.", "Entre generaciones la caída ya contiene los lanzamientos (0,23); con saltos explícitos use alrededor de 0,16."),
     words("Published points are few (five rents on 5 October 2026, R² .94): see slope_error in EXPLAIN before leaning on the second digit. Dating a generation is a judgement.", "Los puntos publicados son pocos (cinco alquileres el 5 de octubre de 2026, R² 0,94): vea slope_error en EXPLAIN antes de fiarse del segundo dígito. Fechar una generación es un juicio."),
   ],
+  errors: {
+    "#DIV/0!": [words("all ages are the same: they show no fall with age", "todas las edades son iguales: no muestran caída con la edad")],
+    "#VALUE!": [
+      words("ages and prices differ in length, or hold fewer than two points", "ages y prices tienen longitudes distintas, o menos de dos puntos"),
+    ],
+  },
   warnings: ({ ages }) =>
     ages.length < FEW_POINTS ? [words(`${ages.length} points: the fit says little, and two points always give R² 1`, `${ages.length} puntos: el ajuste dice poco, y dos puntos siempre dan R² 1`)] : [],
   sources: [

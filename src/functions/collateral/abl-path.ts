@@ -26,6 +26,9 @@ export const ABL_PATH = defineFunction({
     words("Values usually come from GPU_RESIDUAL, whose curve rests on few sales; with GPU_ECON_VALUE the prepayments come much earlier. Show both.", "Los valores suelen venir de GPU_RESIDUAL, con pocas ventas detrás; con GPU_ECON_VALUE los pagos llegan mucho antes. Muestre ambos."),
     words("Book value is not collateral value: a borrowing base on straight-line book over six years (as some GPU loans have) falls more slowly than resale prices.", "El valor contable no es el de garantía: una base sobre amortización lineal a seis años (como algunos préstamos) cae más despacio que la reventa."),
   ],
+  errors: {
+    "#VALUE!": [words("advance has neither one entry nor one for each period", "advance no tiene una sola entrada ni una por periodo")],
+  },
   sources: ["docs/conventions.md#borrowing-base"],
   related: ["BORROWING_BASE", "GPU_RESIDUAL", "DEBT_SCHEDULE"],
   examples: [

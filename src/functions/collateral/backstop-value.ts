@@ -1,4 +1,5 @@
 import { backstop } from "../../core/collateral/backstop";
+import { FINITE_ERROR } from "../common-errors";
 import { defineFunction, number, numberOr, words } from "../define";
 import { disc } from "../vocabulary";
 
@@ -24,6 +25,9 @@ export const BACKSTOP_VALUE = defineFunction({
     words("vol of GPU value rests on five mixed points; rho has never been measured: show a range.", "La vol del valor de GPU se apoya en cinco puntos mezclados; rho nunca se ha medido: muestre un rango."),
     words("One date, cash settlement, no recovery from a failed guarantor, no dispute about the appraisal. Residual-value guarantees often cap the amount and require return condition.", "Una fecha, liquidación en efectivo, sin recuperación del garante fallido ni disputa de tasación. Estas garantías suelen tener topes y condiciones de entrega."),
   ],
+  errors: {
+    "#VALUE!": [FINITE_ERROR],
+  },
   warnings: ({ decay, pd, rho }) => [
     ...(decay === 0 ? [words("decay is 0: the collateral is expected to keep its value", "decay es 0: se espera que la garantía conserve su valor")] : []),
     ...(pd === 0 ? [words("pd is 0: the guarantor never fails", "pd es 0: el garante nunca falla")] : []),

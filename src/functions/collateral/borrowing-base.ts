@@ -19,6 +19,12 @@ export const BORROWING_BASE = defineFunction({
     words("A blank cell inside a range is 0: a blank cap closes its class.", "Una celda vacía en un rango es 0: un tope en blanco cierra su clase."),
     words("A base is a limit on one day. As GPUs lose value it falls and forces repayment: see ABL_PATH.", "La base es un límite de un día. Al perder valor las GPU baja y obliga a pagar: véase ABL_PATH."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("gross and ineligible differ in length", "gross e ineligible tienen longitudes distintas"),
+      words("advance or cap has neither one entry nor one for each class", "advance o cap no tiene una sola entrada ni una por clase"),
+    ],
+  },
   sources: ["docs/conventions.md#borrowing-base", "Office of the Comptroller of the Currency, Comptroller's Handbook: Asset-Based Lending (March 2014)"],
   related: ["ELIGIBLE_AR", "ABL_PATH", "REPO_HAIRCUT"],
   examples: [

@@ -28,6 +28,13 @@ export const DEPLOYABLE_GPUS = defineFunction({
     words("Nameplate power; network, storage, redundancy and a utility's real delivery date all take their share.", "Potencia nominal; red, almacenamiento, redundancia y la entrega real de la eléctrica restan."),
     words("By power the count is of single GPUs, not of whole servers.", "Por potencia se cuentan GPU sueltas, no servidores enteros."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("racks without rack_kw or servers_per_rack", "racks sin rack_kw ni servers_per_rack"),
+      words("rack_kw or servers_per_rack without racks", "rack_kw o servers_per_rack sin racks"),
+      words("kw_per_gpu is so small that the number of GPUs is too large", "kw_per_gpu es tan pequeña que el número de GPU es demasiado grande"),
+    ],
+  },
   warnings: ({ kwPerGpu }) => (kwPerGpu > 10 ? [words(`kw_per_gpu ${kwPerGpu} looks like the power of a server: DGX H100 takes 10.2 kW for eight GPUs`, `kw_per_gpu ${kwPerGpu} parece la potencia de un servidor: DGX H100 toma 10,2 kW para ocho GPU`)] : []),
   sources: ["docs/conventions.md#deployable-gpus", "Nvidia DGX H100 data sheet: 10.2 kW for 8 GPUs", "Uptime Institute, UII 431 and UII 180 (2025)"],
   related: ["DISPLACEMENT_RENT", "LIQ_FACTOR"],

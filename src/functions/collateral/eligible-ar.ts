@@ -21,6 +21,9 @@ export const ELIGIBLE_AR = defineFunction({
     words("The limit is a share of the total before the limit, as agreements usually say; a share of the total after it would be stricter.", "El límite es parte del total antes de aplicarlo, como suelen decir los contratos; sobre el total posterior sería más estricto."),
     words("Contra accounts, disputes, foreign and affiliated debtors are excluded by hand. Credit balances are refused: net them against the debtor first.", "Compensaciones, disputas y deudores extranjeros o vinculados se excluyen a mano. No se admiten saldos negativos: compénselos antes."),
   ],
+  errors: {
+    "#VALUE!": [words("current and aged differ in length", "current y aged tienen longitudes distintas")],
+  },
   warnings: ({ concLimit }) => (concLimit === 1 ? [words("conc_limit is 1: no limit to one debtor; 20 to 25 % is usual", "conc_limit es 1: sin límite por deudor; lo usual es 20 a 25 %")] : []),
   sources: ["docs/conventions.md#eligible-receivables", "Office of the Comptroller of the Currency, Comptroller's Handbook: Asset-Based Lending (March 2014)"],
   related: ["BORROWING_BASE", "ABL_PATH"],

@@ -42,6 +42,12 @@ export const FIRE_SALE = defineFunction({
     words("One maximum LTV for all, marked to market and enforced at once. GPU loans rarely carry such a trigger (they amortise and trap cash): read it as a stress of the whole market, not of one loan.", "Un LTV máximo común, a mercado y exigido de inmediato. Los préstamos sobre GPU rara vez lo llevan (amortizan y retienen caja): es un estrés de todo el mercado."),
     words("Fractions of a GPU are sold; no fee, decay or holding cost during the sale (LIQ_PROCEEDS has them).", "Se venden fracciones de GPU; sin comisión, caída ni coste de tenencia durante la venta (los tiene LIQ_PROCEEDS)."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("debt and units differ in length", "debt y units tienen longitudes distintas"),
+      words("cash has neither one entry nor one for each firm", "cash no tiene una sola entrada ni una por empresa"),
+    ],
+  },
   warnings: ({ debt, units, price }) =>
     debt.some((owed, i) => owed > 0 && owed < 100 * (units[i] ?? 0))
       ? [words("a debt is below $100 per GPU: is it in millions?", "una deuda es menor de 100 $ por GPU: ¿está en millones?")]

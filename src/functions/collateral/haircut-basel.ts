@@ -19,6 +19,7 @@ export const HAIRCUT_BASEL = defineFunction({
     words("No GPU is eligible collateral under these rules: the nearest published haircuts are 25 % (other exposure types, 12 CFR 324.132) and 30 % (leased and other assets, Bahrain CA-4.7.39). Reference only.", "Ninguna GPU es garantía admisible en estas normas: los recortes más próximos son 25 % (otros tipos, 12 CFR 324.132) y 30 % (bienes en leasing y otros, Bahréin CA-4.7.39). Solo referencia."),
     words("The square root of time knows no drift, no launch and no market depth: for a sale of months use REPO_HAIRCUT.", "La raíz del tiempo ignora deriva, lanzamientos y profundidad: para ventas de meses use REPO_HAIRCUT."),
   ],
+  errors: {},
   warnings: ({ haircut, holdingDays, baseDays, remarginDays }) =>
     haircut * Math.sqrt((remarginDays + holdingDays - 1) / baseDays) > 1
       ? [words("the scaled haircut is above 1: the collateral counts for nothing", "el recorte escalado supera 1: la garantía no cuenta")]

@@ -21,6 +21,9 @@ export const IMPACT_SQRT = defineFunction({
     words("Measured on exchange-traded equities, which trade every second; GPUs trade by appraisal and broker. An analogy: prefer LIQ_FACTOR, which is at least fitted to appraisers' factors.", "Medida en acciones cotizadas; las GPU se venden por tasación e intermediario. Es una analogía: prefiera LIQ_FACTOR, ajustado al menos a factores de tasadores."),
     words("volume has no public number for GPUs, like depth; and the answer may exceed 1, where the law has long stopped being true.", "volume no tiene cifra pública para GPU, como depth; y el resultado puede pasar de 1, donde la ley ya no vale."),
   ],
+  errors: {
+    "#VALUE!": [words("volume is too small beside qty to be compared", "volume es demasiado pequeño frente a qty para compararse")],
+  },
   warnings: ({ qty, volume }) => (qty > volume ? [words(`qty is ${qty / volume} times volume: far outside the range in which the law is measured`, `qty es ${qty / volume} veces volume: muy fuera del rango en que se mide la ley`)] : []),
   sources: ["docs/conventions.md#square-root-impact", "Sato and Kanazawa, arXiv 2411.13965 (exponent .489 ± .0015); Maitrier and others, arXiv 2502.16246: equities, not GPUs"],
   related: ["LIQ_FACTOR", "LIQ_PROCEEDS"],

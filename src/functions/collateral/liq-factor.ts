@@ -19,6 +19,7 @@ export const LIQ_FACTOR = defineFunction({
     DEPTH_HAS_NO_NUMBER,
     words("1.00 is an orderly sale over 180 days: apply it to orderly liquidation value, not to the value in use.", "1,00 es una venta ordenada en 180 días: aplíquese al valor de liquidación ordenada, no al valor en uso."),
   ],
+  errors: {},
   sources: [
     "docs/conventions.md#liquidity-factor",
     "SpotWire valuator_data.json v0.6 (CC-BY): orderly 180 d 1.00, broker 90 d .85, auction 30 d .65, distressed 7 d .45",

@@ -1,4 +1,5 @@
 import { optimalLiquidation } from "../../core/collateral/optimal-liquidation";
+import { SALE_VALUE_ERROR } from "../common-errors";
 import { defineFunction, numberOr, words } from "../define";
 import { disc } from "../vocabulary";
 import { carry, depth, DEPTH_HAS_NO_NUMBER, elasticity, eligible, fee, ORDERLY_PRICE_LIMIT, orderlyPrice, resaleDecay, SALE_COSTS_UNKNOWN, unitCost, unitsToSell } from "./liquidation-terms";
@@ -38,6 +39,9 @@ export const LIQ_OPTIMAL = defineFunction({
     words("The best length for an owner who can wait and bears no risk. A lender sells faster: the value is flat around the best (with elasticity .24, half the time costs about 4 %).", "La mejor duración para quien puede esperar y no asume riesgo. Un prestamista vende antes: el valor es plano cerca del óptimo (con elasticidad 0,24, la mitad del tiempo cuesta un 4 %)."),
     words("The sale starts today: no delay for repossession.", "La venta empieza hoy: sin demora por recuperación."),
   ],
+  errors: {
+    "#VALUE!": [SALE_VALUE_ERROR],
+  },
   sources: ["docs/conventions.md#optimal-liquidation", "SpotWire valuator_data.json v0.6 (CC-BY): liquidation factors behind the elasticity"],
   related: ["LIQ_PROCEEDS", "LIQ_FACTOR", "REPO_HAIRCUT"],
   examples: [

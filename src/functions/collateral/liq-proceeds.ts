@@ -1,4 +1,5 @@
 import { liquidationProceeds } from "../../core/collateral/liquidation";
+import { SALE_VALUE_ERROR } from "../common-errors";
 import { defineFunction, flag, number, numberOr, words } from "../define";
 import { disc } from "../vocabulary";
 import { carry, depth, DEPTH_HAS_NO_NUMBER, elasticity, eligible, fee, ORDERLY_PRICE_LIMIT, orderlyPrice, resaleDecay, SALE_COSTS_UNKNOWN, unitCost, unitsToSell } from "./liquidation-terms";
@@ -44,6 +45,9 @@ export const LIQ_PROCEEDS = defineFunction({
     words("An expected value, not a loss at a confidence level: without volatility. For the lender's haircut use REPO_HAIRCUT with mpr_days = delay_days.", "Valor esperado, no pérdida a un nivel de confianza: sin volatilidad. Para el recorte use REPO_HAIRCUT con mpr_days = delay_days."),
     words("The whole sale has one pace. A decay of .23 contains launches; a launch inside the sale is not modelled as a step.", "Toda la venta va a un ritmo. Una caída de 0,23 incluye lanzamientos; un lanzamiento durante la venta no es un salto."),
   ],
+  errors: {
+    "#VALUE!": [SALE_VALUE_ERROR],
+  },
   warnings: ({ delayDays }) =>
     delayDays === 0 ? [words("delay_days is 0: the first GPU is sold today, before any notice, repossession or removal", "delay_days es 0: la primera GPU se vende hoy, antes de aviso, recuperación o desmontaje")] : [],
   sources: ["docs/conventions.md#liquidation-proceeds", "SpotWire valuator_data.json v0.6 (CC-BY): liquidation factors and 25 sold comparables; relutech.com: up to 40 % of value lost if not remarketed in about 60 days (grade C)"],

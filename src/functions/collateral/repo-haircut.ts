@@ -65,6 +65,13 @@ export const REPO_HAIRCUT = defineFunction({
     words("vol rests on five mixed rent points; list prices are administered and show almost none.", "vol se apoya en cinco puntos de alquiler mezclados; los precios de lista casi no la muestran."),
     words("Treats the sale as one average: conservative by .5 to 1.3 points up to 180 days, 3 to 4.5 at about 400.", "Trata la venta como un promedio: conservador en 0,5 a 1,3 puntos hasta 180 días, 3 a 4,5 hacia 400."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("units are to be sold, and depth or liq_days is 0 or missing", "hay units que vender y depth o liq_days es 0 o falta"),
+      words("more than 10,000 launches expected until the end of the sale", "se esperan más de 10.000 lanzamientos hasta el fin de la venta"),
+      words("rho is not 0, and pd · (1 − conf) is below 1e-9", "rho no es 0 y pd · (1 − conf) es menor que 1e-9"),
+    ],
+  },
   warnings: ({ decay, jumpRate, jumpSize, vol, conf }) => [
     ...(decay >= 0.2 && jumpRate > 0 && jumpSize > 0
       ? [words(`decay ${decay} measured across generations already contains launches; with jumps use about .16`, `decay ${decay} medida entre generaciones ya contiene los lanzamientos; con saltos use alrededor de 0,16`)]

@@ -1,4 +1,5 @@
 import { backlogRunoff } from "../../core/counterparties/backlog-runoff";
+import { ONE_EACH_ERROR } from "../common-errors";
 import { defineFunction, number, words } from "../define";
 import * as vocab from "../vocabulary";
 import { amounts, lives, starts, STRAIGHT_LINE } from "./party-arguments";
@@ -21,6 +22,12 @@ export const BACKLOG_RUNOFF = defineFunction({
     words("Counts a backlog as if every customer paid: value it with BACKLOG_VALUE. What falls beyond the horizon is shown by EXPLAIN.", "Cuenta la cartera como si todos pagaran: valórela con BACKLOG_VALUE. Lo posterior al horizonte lo muestra EXPLAIN."),
     words("A reported backlog may include optional or cancellable amounts; read the definition in the filing.", "La cartera publicada puede incluir importes opcionales o cancelables; lea su definición en el informe."),
   ],
+  errors: {
+    "#VALUE!": [
+      ONE_EACH_ERROR,
+      words("horizon · freq is not a whole number of periods, at most 12,000", "horizon · freq no es un número entero de periodos, como máximo 12.000"),
+    ],
+  },
   sources: ["docs/conventions.md#backlog-runoff"],
   related: ["BACKLOG_VALUE", "REVENUE_PATH", "HHI"],
   examples: [

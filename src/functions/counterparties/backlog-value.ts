@@ -1,4 +1,5 @@
 import { backlogValue } from "../../core/counterparties/backlog-value";
+import { ONE_EACH_ERROR } from "../common-errors";
 import { defineFunction, numberOr, series, seriesOr, words } from "../define";
 import { amounts, lives, starts, STRAIGHT_LINE } from "./party-arguments";
 
@@ -29,6 +30,10 @@ export const BACKLOG_VALUE = defineFunction({
     words("Default, discounting and the fall of rent all run from today, also for a contract that starts later.", "Impago, descuento y caída del alquiler corren desde hoy, también para un contrato que empieza después."),
     words("A customer recovers nothing on a broken contract; re-letting is at once and without cost.", "De un contrato roto no se recupera nada; el nuevo alquiler es inmediato y sin coste."),
   ],
+  errors: {
+    "#DIV/0!": [words("amounts add up to 0: there is no backlog", "amounts suma 0: no hay cartera")],
+    "#VALUE!": [ONE_EACH_ERROR],
+  },
   warnings: ({ relet, deflation, pd, disc }) => [
     ...(relet.some((share) => share > 0) && deflation.every((fall) => fall === 0) ? [words("relet with deflation 0: rent is held still for the rest of every contract", "relet con deflation 0: el alquiler queda fijo el resto de cada contrato")] : []),
     ...(relet.some((share) => share > 1) ? [words("relet above 1: a default would raise revenue", "relet mayor que 1: un impago subiría el ingreso")] : []),

@@ -1,4 +1,5 @@
 import { circularFlow } from "../../core/counterparties/circular-flow";
+import { DIAGONAL_ERROR, SQUARE_ERROR } from "../common-errors";
 import { defineFunction, matrix, word, words } from "../define";
 import { CIRCULAR_IS_NOT_FICTITIOUS, EDGES_ARE_UNREVIEWED, ONE_PERIOD } from "./party-arguments";
 
@@ -29,6 +30,10 @@ export const CIRCULAR_FLOW = defineFunction({
     words("A party that is left out breaks the circles through it: the share is a lower bound of that of the whole economy.", "Una parte omitida rompe los círculos que pasan por ella: la cifra es una cota inferior."),
     EDGES_ARE_UNREVIEWED,
   ],
+  errors: {
+    "#DIV/0!": [words("nobody pays anything", "nadie paga nada")],
+    "#VALUE!": [SQUARE_ERROR, DIAGONAL_ERROR],
+  },
   sources: ["docs/conventions.md#circular-flow", "T. Fleischman and P. Dini, Mathematical foundations for balancing the payment system in the trade credit market, JRFM 14:452 (2021)"],
   related: ["ROUND_TRIP", "FUNDED_SHARE", "CLEARING"],
   examples: [

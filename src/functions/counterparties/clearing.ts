@@ -1,4 +1,5 @@
 import { clearing } from "../../core/counterparties/clearing";
+import { DIAGONAL_ERROR, SQUARE_ERROR } from "../common-errors";
 import { defineFunction, matrix, numberOr, series, seriesOr, words } from "../define";
 import { EDGES_ARE_UNREVIEWED } from "./party-arguments";
 
@@ -37,6 +38,14 @@ export const CLEARING = defineFunction({
     words("Costs of default (alpha, beta) have no public record for AI firms; 1 is the mildest case. Show the answer for several.", "Los costes del impago (alpha, beta) no tienen datos públicos para empresas de IA; 1 es el caso más suave. Muestre varios."),
     EDGES_ARE_UNREVIEWED,
   ],
+  errors: {
+    "#VALUE!": [
+      SQUARE_ERROR,
+      DIAGONAL_ERROR,
+      words("external does not have one entry for each firm", "external no tiene una entrada por empresa"),
+      words("ext_liab or ext_senior has neither one entry nor one for each firm", "ext_liab o ext_senior no tiene una sola entrada ni una por empresa"),
+    ],
+  },
   warnings: ({ alpha, beta, external }) => [
     ...(alpha === 1 && beta === 1 ? [words("alpha and beta 1: defaults cost nothing, losses are at their smallest", "alpha y beta 1: los impagos no cuestan nada, las pérdidas son mínimas")] : []),
     ...(external.every((cash) => cash === 0) ? [words("no firm has outside cash: full payment can rest on a circle of promises", "ninguna empresa tiene caja externa: el pago completo puede apoyarse en un círculo de promesas")] : []),

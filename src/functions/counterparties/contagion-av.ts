@@ -32,6 +32,15 @@ export const CONTAGION_AV = defineFunction({
     words("impact has no public number for GPUs, and it must be in the unit of assets: $ and $bn differ by a factor of 1e9.", "impact no tiene cifra pública para GPU y debe ir en la unidad de assets: $ y miles de millones difieren en 1e9."),
     words("Holders of loans need not sell when prices fall; the leverage target is a bank's, not a private-credit fund's.", "Quien tiene préstamos no ha de vender si caen los precios; el objetivo de apalancamiento es de banco, no de fondo de crédito."),
   ],
+  errors: {
+    "#DIV/0!": [words("assets are 0: there is no equity to lose", "assets es 0: no hay capital que perder")],
+    "#VALUE!": [
+      words("weights does not have one row for each holder", "weights no tiene una fila por tenedor"),
+      words("a row of weights adds up to more than 1", "una fila de weights suma más de 1"),
+      words("shock does not have one entry for each asset", "shock no tiene una entrada por activo"),
+      words("leverage or impact has neither one entry nor one for each holder or asset", "leverage o impact no tiene una sola entrada ni una por tenedor o activo"),
+    ],
+  },
   warnings: ({ weights, shock }) => [
     ...(weights.some((row) => row.reduce((sum, weight) => sum + weight, 0) < 1 - 1e-9) ? [words("a row of weights adds up to less than 1: the rest is taken as an asset that nobody sells", "una fila de weights suma menos de 1: el resto se toma como un activo que nadie vende")] : []),
     ...(shock.some((change) => change > 0) ? [words("a positive shock: holders buy, and the loss can be negative", "un golpe positivo: los tenedores compran y la pérdida puede ser negativa")] : []),

@@ -37,6 +37,16 @@ export const CUSTOMER_STRESS = defineFunction({
     words("pd and rho of AI customers are judgements: no joint record exists. Read the breach probability as an order of magnitude.", "pd y rho de clientes de IA son juicios: no hay historial conjunto. Lea la probabilidad como orden de magnitud."),
     words("Counts every combination of at most 12 customers; add up the small ones into one name, which overstates their concentration.", "Cuenta todas las combinaciones de hasta 12 clientes; sume los pequeños en un nombre, lo que exagera su concentración."),
   ],
+  errors: {
+    "#DIV/0!": [
+      words("debt_service is 0: there is nothing to cover", "debt_service es 0: no hay nada que cubrir"),
+      words("revenue adds up to 0", "revenue suma 0"),
+    ],
+    "#VALUE!": [
+      words("pd or relet has neither one entry nor one for each customer", "pd o relet no tiene una sola entrada ni una por cliente"),
+      words("more than 12 customers: add up the small ones", "más de 12 clientes: sume los pequeños"),
+    ],
+  },
   warnings: ({ rho, relet, pd, revenue }) => [
     ...(rho === 0 && revenue.length > 1 ? [words("rho 0: customers of one industry are assumed to default independently", "rho 0: se supone que los clientes de un mismo sector fallan de forma independiente")] : []),
     ...(relet.some((share) => share > 1) ? [words("relet above 1: a default would raise revenue", "relet mayor que 1: un impago subiría el ingreso")] : []),

@@ -1,4 +1,5 @@
 import { fundedShare } from "../../core/counterparties/supplier-funding";
+import { DIAGONAL_ERROR, NODE_ERROR, SQUARE_ERROR, TWO_MATRICES_ERROR } from "../common-errors";
 import { defineFunction, series, words } from "../define";
 import { CIRCULAR_IS_NOT_FICTITIOUS, EDGES_ARE_UNREVIEWED, financing, node, ONE_PERIOD, overspending, purchases } from "./party-arguments";
 
@@ -28,6 +29,19 @@ export const FUNDED_SHARE = defineFunction({
     CIRCULAR_IS_NOT_FICTITIOUS,
     EDGES_ARE_UNREVIEWED,
   ],
+  errors: {
+    "#DIV/0!": [words("nobody buys from node: there is no revenue to trace", "nadie compra a node: no hay ingreso que rastrear")],
+    "#NUM!": [
+      words("some parties only pay each other, without outside cash: the origin of their money is undetermined", "algunas partes solo se pagan entre sí, sin caja externa: el origen de su dinero queda indeterminado"),
+    ],
+    "#VALUE!": [
+      SQUARE_ERROR,
+      DIAGONAL_ERROR,
+      TWO_MATRICES_ERROR,
+      NODE_ERROR,
+      words("external does not have one entry for each party", "external no tiene una entrada por parte"),
+    ],
+  },
   warnings: ({ financing: given, purchases: bought, external, node: number }) => {
     const all = given.map((row, i) => row.map((amount, j) => amount + bought[i]![j]!));
     const sources = external.map((cash, j) => all.reduce((sum, row) => sum + row[j]!, cash));

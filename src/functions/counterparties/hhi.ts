@@ -16,6 +16,9 @@ export const HHI = defineFunction({
     words("Says nothing about who the names are: one strong customer can be safer than ten weak ones. For that use CUSTOMER_STRESS.", "No dice quiénes son: un cliente fuerte puede ser más seguro que diez débiles. Para eso use CUSTOMER_STRESS."),
     words("Names with amount 0 (blank cells) do not count in n.", "Los nombres con importe 0 (celdas en blanco) no cuentan en n."),
   ],
+  errors: {
+    "#DIV/0!": [words("amounts add up to 0: there are no shares", "amounts suma 0: no hay cuotas")],
+  },
   sources: ["docs/conventions.md#hhi", "US Department of Justice, Antitrust Division: Herfindahl-Hirschman Index"],
   related: ["CUSTOMER_STRESS", "BACKLOG_VALUE"],
   examples: [

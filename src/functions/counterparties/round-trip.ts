@@ -1,4 +1,5 @@
 import { roundTrip } from "../../core/counterparties/supplier-funding";
+import { DIAGONAL_ERROR, NODE_ERROR, SQUARE_ERROR, TWO_MATRICES_ERROR } from "../common-errors";
 import { defineFunction, words } from "../define";
 import { CIRCULAR_IS_NOT_FICTITIOUS, EDGES_ARE_UNREVIEWED, financing, node, ONE_PERIOD, purchases } from "./party-arguments";
 
@@ -15,6 +16,9 @@ export const ROUND_TRIP = defineFunction({
     CIRCULAR_IS_NOT_FICTITIOUS,
     EDGES_ARE_UNREVIEWED,
   ],
+  errors: {
+    "#VALUE!": [SQUARE_ERROR, DIAGONAL_ERROR, TWO_MATRICES_ERROR, NODE_ERROR],
+  },
   sources: ["docs/conventions.md#round-trip", "J. Edmonds and R. Karp, Theoretical improvements in algorithmic efficiency for network flow problems, JACM 19 (1972)"],
   related: ["FUNDED_SHARE", "CIRCULAR_FLOW"],
   examples: [

@@ -22,6 +22,16 @@ export const BREAKEVEN_DEFLATION = defineFunction({
     words("Asks every period to pay for itself: surplus of early periods is not kept for later ones. SWEEP_SCHEDULE shows what a cash trap changes.", "Exige que cada periodo se pague solo: el excedente inicial no se guarda. SWEEP_SCHEDULE muestra qué cambia una retención de caja."),
     ...DEFLATION_LIMITS,
   ],
+  errors: {
+    "#N/A": [
+      words("nothing has to be paid that a fall of rent could endanger", "no hay que pagar nada que una caída del alquiler pueda poner en peligro"),
+      words("timing START, and today's revenue already fails to pay", "timing START, y el ingreso de hoy ya no alcanza para pagar"),
+    ],
+    "#NUM!": [words("revenue and payments are too far apart for any deflation", "revenue y los pagos distan demasiado para cualquier deflación")],
+    "#VALUE!": [
+      words("opex or debt_service has neither one entry nor one for each period", "opex o debt_service no tiene una sola entrada ni una por periodo"),
+    ],
+  },
   warnings: ({ revenue, opex }) =>
     Math.max(...opex) < 10 && revenue > 1e4
       ? [words("opex is in dollars a period here; a figure this small may be $ per GPU-hour", "opex va aquí en dólares por periodo; un valor tan pequeño puede ser $ por GPU-hora")]

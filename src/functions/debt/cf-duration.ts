@@ -1,5 +1,6 @@
 import type { DurationKind } from "../../core/conventions";
 import { cashFlowDuration } from "../../core/debt/duration";
+import { DISCOUNT_ERROR } from "../common-errors";
 import { defineFunction, series, word, words } from "../define";
 import * as vocab from "../vocabulary";
 
@@ -27,6 +28,10 @@ export const CF_DURATION = defineFunction({
     words("Excel's own DURATION takes dates and a coupon, and agrees on a coupon date; between coupon dates its first period is shorter.", "La DURACION de Excel usa fechas y cupón y coincide en fecha de cupón; entre cupones su primer periodo es más corto."),
     words("A rate duration: it does not say what falling rents do to a chip's cash flow. Flows of both signs may give a duration outside their own span.", "Es duración de tipo: no dice qué hace la caída de alquileres al flujo de un chip. Flujos de ambos signos pueden dar una duración fuera de su plazo."),
   ],
+  errors: {
+    "#DIV/0!": [words("the present value of cf is 0: there is nothing to weigh", "el valor actual de cf es 0: no hay nada que ponderar")],
+    "#VALUE!": [DISCOUNT_ERROR],
+  },
   warnings: ({ cf }) =>
     cf.some((flow) => flow < 0) && cf.some((flow) => flow > 0)
       ? [words("flows of both signs: the duration is a leveraged figure, not a mean time", "flujos de ambos signos: la duración es una cifra apalancada, no un tiempo medio")]

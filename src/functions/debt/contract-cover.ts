@@ -1,4 +1,5 @@
 import { contractCover } from "../../core/debt/contract-cover";
+import { DISCOUNT_ERROR, LOAN_ERRORS, NOTHING_TO_SCULPT_ERROR, SCULPT_LENGTH_ERROR } from "../common-errors";
 import { defineFunction, number, words } from "../define";
 import * as vocab from "../vocabulary";
 import { LLCR_LIMIT, loanWarnings, SCHEDULE_LIMITS } from "./loan-notes";
@@ -35,6 +36,11 @@ export const CONTRACT_COVER = defineFunction({
     LLCR_LIMIT,
     ...SCHEDULE_LIMITS,
   ],
+  errors: {
+    "#N/A": [NOTHING_TO_SCULPT_ERROR],
+    "#DIV/0!": [words("debt is 0: there is nothing to cover", "debt es 0: no hay nada que cubrir")],
+    "#VALUE!": [words("cfads is shorter than the loan", "cfads es más corto que el préstamo"), SCULPT_LENGTH_ERROR, ...LOAN_ERRORS, DISCOUNT_ERROR],
+  },
   warnings: ({ cfads, years, contractYears, freq, ...loan }) => [
     ...loanWarnings(loan),
     ...(contractYears >= years ? [words("the contract covers the whole loan: all credit risk is the customer's", "el contrato cubre todo el préstamo: el riesgo es el del cliente")] : []),

@@ -36,6 +36,9 @@ export const COVENANT_TEST = defineFunction({
     words("Tests the path given: a DSCR covenant is usually tested on the rolling year, DSCR_PATH with window = 4.", "Prueba la serie dada: el DSCR suele probarse sobre el año móvil, DSCR_PATH con window = 4."),
     words("Knows no cure rights, grace days or waivers. A blank cell inside the path counts as 0; empty text does not count.", "No conoce curas, días de gracia ni dispensas. Una celda en blanco dentro de la serie vale 0; el texto vacío no cuenta."),
   ],
+  errors: {
+    "#N/A": [words("no period from first_test on has a value to test", "ningún periodo desde first_test tiene un valor que comprobar")],
+  },
   warnings: ({ path: values, threshold, kind, firstTest }) => {
     const untested = values.slice(0, firstTest - 1).filter((value) => value !== null && (kind === "MIN" ? value < threshold : value > threshold)).length;
     return untested > 0 ? [words(FIRST_IS_LATE(untested), `antes de first_test hay ${untested} valores fuera del umbral; no se prueban`)] : [];

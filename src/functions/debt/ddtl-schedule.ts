@@ -1,4 +1,5 @@
 import { delayedDraw } from "../../core/debt/delayed-draw";
+import { DISCOUNT_ERROR, NO_SCULPT_ERROR, PERIODS_ERROR } from "../common-errors";
 import { defineFunction, numberOr, optionalNumber, series, words } from "../define";
 import * as vocab from "../vocabulary";
 import { CLOSING, INTEREST, PERIOD } from "./columns";
@@ -35,6 +36,15 @@ export const DDTL_SCHEDULE = defineFunction({
     words("The lender is assumed to fund every draw; conditions precedent and cancellation of the undrawn part are not modelled. Trailing zeros in draws keep the fee running.", "Supone que el prestamista financia cada disposición; no modela condiciones previas ni la cancelación de lo no dispuesto. Los ceros finales en draws mantienen la comisión."),
     words("Whole periods, interest on rate/freq, one rate for all draws: no day counts, upfront fees or original issue discount.", "Periodos enteros, interés rate/freq y un solo tipo: sin base de días, comisiones de apertura ni descuento de emisión."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("commitment is less than what is drawn", "commitment es menor que lo dispuesto"),
+      words("more than 1,200 draws", "más de 1.200 disposiciones"),
+      NO_SCULPT_ERROR,
+      PERIODS_ERROR,
+      DISCOUNT_ERROR,
+    ],
+  },
   warnings: ({ rate, type, draws, commitment, undrawnFee }) => {
     const drawn = draws.reduce((sum, draw) => sum + draw, 0);
     return [

@@ -1,4 +1,5 @@
 import { debtAtDeath } from "../../core/debt/debt-at-death";
+import { NO_SCULPT_ERROR, PERIODS_ERROR } from "../common-errors";
 import { defineFunction, number, words } from "../define";
 import * as vocab from "../vocabulary";
 import { loanWarnings, SCHEDULE_LIMITS } from "./loan-notes";
@@ -21,6 +22,9 @@ export const DEBT_AT_DEATH = defineFunction({
     words("Life comes from a rent forecast: see the limits of GPU_ECON_LIFE.", "La vida sale de una previsión de alquileres: vea los límites de GPU_ECON_LIFE."),
     ...SCHEDULE_LIMITS,
   ],
+  errors: {
+    "#VALUE!": [PERIODS_ERROR, NO_SCULPT_ERROR],
+  },
   warnings: ({ rate, type }) => loanWarnings({ rate, type }),
   sources: ["docs/conventions.md#debt-at-death"],
   related: ["DEBT_SCHEDULE", "CONTRACT_COVER", "GPU_ECON_LIFE"],

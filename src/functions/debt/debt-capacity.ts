@@ -1,4 +1,5 @@
 import { debtCapacity } from "../../core/debt/coverage";
+import { DISCOUNT_ERROR } from "../common-errors";
 import { defineFunction, series, words } from "../define";
 import * as vocab from "../vocabulary";
 import { LLCR_LIMIT, loanWarnings } from "./loan-notes";
@@ -21,6 +22,9 @@ export const DEBT_CAPACITY = defineFunction({
     words("Negative CFADS carries no debt and takes none away; LLCR counts it.", "El CFADS negativo no soporta deuda ni la resta; LLCR sí lo cuenta."),
     LLCR_LIMIT,
   ],
+  errors: {
+    "#VALUE!": [words("dscr has neither one entry nor one for each period", "dscr no tiene una sola entrada ni una por periodo"), DISCOUNT_ERROR],
+  },
   warnings: ({ cfads, dscr, rate, balloon }) => [
     ...loanWarnings({ rate, balloon }),
     ...(dscr.some((ratio) => ratio < 1) ? [words("a dscr below 1 sizes debt on more service than CFADS pays", "un dscr menor que 1 da deuda con más servicio del que paga el CFADS")] : []),

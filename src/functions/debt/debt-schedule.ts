@@ -1,4 +1,5 @@
 import { schedule } from "../../core/debt/schedule";
+import { LOAN_ERRORS, NOTHING_TO_SCULPT_ERROR, SCULPT_LENGTH_ERROR } from "../common-errors";
 import { defineFunction, optionalSeries, words } from "../define";
 import * as vocab from "../vocabulary";
 import { BALLOON, CLOSING, DEBT_SERVICE, INTEREST, OPENING, PERIOD, PRINCIPAL } from "./columns";
@@ -25,6 +26,10 @@ export const DEBT_SCHEDULE = defineFunction({
     ...SCHEDULE_LIMITS,
     words("SCULPT may ask for negative principal where its share of CFADS is less than interest: the balance then rises.", "SCULPT puede dar principal negativo cuando su parte del CFADS no cubre los intereses: el saldo entonces sube."),
   ],
+  errors: {
+    "#N/A": [NOTHING_TO_SCULPT_ERROR],
+    "#VALUE!": [...LOAN_ERRORS, SCULPT_LENGTH_ERROR],
+  },
   warnings: ({ type, cfads, ...loan }) => [
     ...loanWarnings({ ...loan, type }),
     ...(type === "SCULPT" && cfads?.some((flow) => flow < 0)

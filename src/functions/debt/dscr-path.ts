@@ -1,4 +1,5 @@
 import { facilities } from "../../core/debt/facilities";
+import { LOAN_ERRORS, NOTHING_TO_SCULPT_ERROR, SCULPT_LENGTH_ERROR } from "../common-errors";
 import { defineFunction, flag, numberOr, series, seriesOr, words } from "../define";
 import * as vocab from "../vocabulary";
 import { BALLOON, CFADS, CLOSING, DEBT_SERVICE, DSCR, INTEREST, PERIOD, PRINCIPAL } from "./columns";
@@ -36,6 +37,16 @@ export const DSCR_PATH = defineFunction({
     words("All facilities are drawn today and share one frequency; for staggered draws add their schedules.", "Todos los préstamos se disponen hoy y comparten frecuencia; con disposiciones escalonadas sume sus calendarios."),
     ...SCHEDULE_LIMITS,
   ],
+  errors: {
+    "#N/A": [NOTHING_TO_SCULPT_ERROR],
+    "#VALUE!": [
+      words("a term of the loans has neither one entry nor one for each facility", "un término de los préstamos no tiene una sola entrada ni una por préstamo"),
+      words("more than 100 facilities", "más de 100 préstamos"),
+      words("SCULPT with several facilities", "SCULPT con varios préstamos"),
+      SCULPT_LENGTH_ERROR,
+      ...LOAN_ERRORS,
+    ],
+  },
   warnings: ({ cfads, rate, years, freq, type, balloon }) => [
     ...loanWarnings({ rate: Math.max(...rate), type: type.includes("BULLET") ? "BULLET" : "", balloon: type.includes("BULLET") ? 0 : Math.max(...balloon) }),
     ...(Math.max(...years) * freq > cfads.length + 1e-6 ? [words(IS_CUT, "un préstamo dura más que cfads: lo que aún debe está en closing de la última fila (detail = VERDADERO)")] : []),

@@ -27,6 +27,7 @@ export const DSRA = defineFunction({
     words("The balance is a target: whether the cash is there is a question for WATERFALL. A letter of credit in its place costs a fee that is not here.", "El saldo es un objetivo: si hay caja lo dice WATERFALL. Una carta de crédito en su lugar cuesta una comisión que no está aquí."),
     words("Debt service excludes the balloon, so the account does not save for it. The account earns no interest here.", "El servicio excluye el pago final, así que la cuenta no ahorra para él. Aquí la cuenta no gana intereses."),
   ],
+  errors: {},
   sources: ["docs/conventions.md#debt-service-reserve"],
   related: ["DEBT_SCHEDULE", "LLCR", "WATERFALL"],
   examples: [

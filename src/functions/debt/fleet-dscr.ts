@@ -1,4 +1,5 @@
 import { fleet, type FleetWorkings } from "../../core/debt/fleet";
+import { FLEET_ERRORS, NOTHING_TO_SCULPT_ERROR } from "../common-errors";
 import { defineFunction, type Step, words } from "../define";
 import { BALLOON, CFADS, CLOSING, DEBT_SERVICE, DSCR, INTEREST, LLCR, PERIOD, PRINCIPAL } from "./columns";
 import { FLEET_AND_LOAN, FLEET_CONVENTIONS, FLEET_LIMITS, fleetWarnings } from "./fleet-arguments";
@@ -31,6 +32,10 @@ export const FLEET_DSCR = defineFunction({
   },
   formula: "revenue = units · 8760/freq · (share · contract_rent + (1 − share) · util · spot rent); CFADS = revenue − units · 8760/freq · opex; DSCR = CFADS/debt service; LLCR = PV of CFADS to come/opening",
   limits: FLEET_LIMITS,
+  errors: {
+    "#N/A": [NOTHING_TO_SCULPT_ERROR],
+    "#VALUE!": [...FLEET_ERRORS],
+  },
   warnings: fleetWarnings,
   sources: ["docs/conventions.md#fleet", "SemiAnalysis H100 one-year contract rents: 1.70 (Oct 2025), 2.35 (Mar 2026); 2.85 in early 2024 (Latent Space)"],
   related: ["FLEET_SUMMARY", "CONTRACT_COVER", "COVENANT_TEST", "RENT_CURVE", "DEBT_SCHEDULE"],

@@ -1,4 +1,5 @@
 import { fleetSummary, type FleetSummaryWorkings } from "../../core/debt/fleet-summary";
+import { FLEET_ERRORS, NOTHING_TO_SCULPT_ERROR } from "../common-errors";
 import { defineFunction, numberOr, type Step, words } from "../define";
 import { FLEET_AND_LOAN, FLEET_CONVENTIONS, FLEET_LIMITS, fleetWarnings } from "./fleet-arguments";
 import { FLEET_STEPS } from "./fleet-dscr";
@@ -41,6 +42,10 @@ export const FLEET_SUMMARY = defineFunction({
     words("Stress LLCR, not minimum DSCR: the minimum is 0 as soon as the chip dies before the loan, whatever else changes.", "Estrese LLCR y no el DSCR mínimo: este es 0 en cuanto el chip muere antes que el préstamo, cambie lo que cambie."),
     ...FLEET_LIMITS,
   ],
+  errors: {
+    "#N/A": [NOTHING_TO_SCULPT_ERROR],
+    "#VALUE!": [...FLEET_ERRORS],
+  },
   warnings: (values) => [
     ...fleetWarnings(values),
     ...(values.covenant < 1 ? [words(`covenant ${values.covenant} is below 1: capacity is measured on more service than CFADS pays`, `covenant ${values.covenant} es menor que 1: la capacidad se mide con más servicio del que paga el CFADS`)] : []),

@@ -34,6 +34,11 @@ export const FUNDING_GAP = defineFunction({
     words("A line is committed only while its conditions are met: a lender that stops lending is the case to test with undrawn = 0.", "Una línea está comprometida solo si se cumplen sus condiciones: pruebe el caso undrawn = 0, en que el banco deja de prestar."),
     words("Capex guidance decides the result and changes every quarter: show the low and the high end.", "La previsión de capex decide el resultado y cambia cada trimestre: muestre el extremo bajo y el alto."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("cfo, capex or maturities has neither one entry nor one for each period", "cfo, capex o maturities no tiene una sola entrada ni una por periodo"),
+    ],
+  },
   warnings: ({ cfo, capex, maturities }) =>
     cfo.length === 1 && (capex.length > 1 || maturities.length > 1)
       ? [words("one cfo stands for every period", "un solo cfo vale para todos los periodos")]

@@ -1,4 +1,5 @@
 import { llcr } from "../../core/debt/coverage";
+import { DISCOUNT_ERROR } from "../common-errors";
 import { defineFunction, numberOr, words } from "../define";
 import * as vocab from "../vocabulary";
 import { LLCR_LIMIT, loanWarnings } from "./loan-notes";
@@ -20,6 +21,10 @@ export const LLCR = defineFunction({
     LLCR_LIMIT,
     words("Negative CFADS stays in: it is a cash need. DEBT_CAPACITY leaves it out, so that the two differ on such a path.", "El CFADS negativo cuenta: es una necesidad de caja. DEBT_CAPACITY lo excluye y por eso ambas difieren en ese caso."),
   ],
+  errors: {
+    "#DIV/0!": [words("debt is 0: there is nothing to cover", "debt es 0: no hay nada que cubrir")],
+    "#VALUE!": [DISCOUNT_ERROR],
+  },
   warnings: ({ rate }) => loanWarnings({ rate }),
   sources: ["docs/conventions.md#llcr", "E. Bodmer, edbodmer.com: LLCR equals DSCR when service is sculpted"],
   related: ["DSCR_PATH", "DEBT_CAPACITY", "CONTRACT_COVER", "FLEET_SUMMARY"],

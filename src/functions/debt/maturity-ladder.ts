@@ -28,6 +28,12 @@ export const MATURITY_LADDER = defineFunction({
     words("A date difference divided by 365 puts a maturity of three calendar years at 3.003 and so into year 4: use YEARFRAC.", "Una diferencia de fechas entre 365 lleva tres años naturales a 3,003 y así al año 4: use YEARFRAC."),
     words("No debt is rolled and no interest is added to what is unpaid. Cash is taken as free; pledged or trapped cash is not.", "No se renueva deuda ni se suman intereses a lo impagado. La caja se supone libre; la pignorada no lo está."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("amounts and maturities differ in length", "amounts y maturities tienen longitudes distintas"),
+      words("cfads has neither one entry nor one for each year", "cfads no tiene una sola entrada ni una por año"),
+    ],
+  },
   sources: ["docs/conventions.md#maturity-ladder"],
   related: ["FUNDING_GAP", "WAL", "DEBT_SCHEDULE"],
   examples: [

@@ -40,6 +40,11 @@ export const SWEEP_SCHEDULE = defineFunction({
     words("A sweep shortens the loan from its end; scheduled amounts stay until the balance is gone. Agreements that apply it pro rata lower the next payments instead.", "El barrido acorta el préstamo por el final; los importes programados no cambian. Los contratos que lo aplican a prorrata bajan los pagos siguientes."),
     words("Missed payments bear the loan rate: no default interest, no acceleration, no waiver. Cash distributed is gone and helps no later period.", "Los impagos devengan el tipo del préstamo: sin intereses de demora, vencimiento anticipado ni dispensa. La caja repartida ya no ayuda después."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("repayments has neither one entry nor one for each period of cfads", "repayments no tiene una sola entrada ni una por periodo de cfads"),
+    ],
+  },
   warnings: ({ debt, rate, cfads, repayments }) => {
     const scheduled = repayments.length === 1 ? repayments[0]! * cfads.length : repayments.reduce((sum, due) => sum + due, 0);
     return [

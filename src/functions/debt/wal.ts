@@ -17,6 +17,13 @@ export const WAL = defineFunction({
     words("DEBT_SCHEDULE shows the balloon in a column of its own: add it, or the life is too short.", "DEBT_SCHEDULE muestra el pago final en otra columna: súmelo o la vida sale corta."),
     words("Not discounted and blind to risk. Filings give principal by calendar year only: the moment inside the year is an assumption worth half a year at most.", "Sin descuento y sin riesgo. Los informes dan el principal solo por año natural: el momento dentro del año es un supuesto de hasta medio año."),
   ],
+  errors: {
+    "#DIV/0!": [words("repayments add up to 0", "repayments suma 0")],
+    "#VALUE!": [
+      words("more is drawn than repaid", "se dispone más de lo que se devuelve"),
+      words("times does not have one entry for each repayment", "times no tiene una entrada por cada devolución"),
+    ],
+  },
   warnings: ({ repayments }) => (repayments.some((repayment) => repayment < 0) ? [words("a negative repayment is a draw and counts as such", "un pago negativo es una disposición y cuenta como tal")] : []),
   sources: ["docs/conventions.md#weighted-average-life", "CoreWeave principal maturities at 30 June 2025: SEC XBRL, CIK 1769628, accession 0001140361-25-032095"],
   related: ["CF_DURATION", "MATURITY_LADDER", "DEBT_SCHEDULE", "DEBT_AT_DEATH"],

@@ -23,6 +23,9 @@ export const WATERFALL = defineFunction({
     words("Ranks are what the documents say in default; before default a lower rank is often paid while a higher one is only accruing.", "El rango es el que dice el contrato en caso de impago; antes, un rango inferior suele cobrar mientras el superior solo devenga."),
     words("One moment, one pot: no timing, set-off, structural subordination or release of collateral. Usual order of a GPU borrower: taxes and fees, opex, interest, principal, reserve, sweep, distribution.", "Un momento y una bolsa: sin plazos, compensación, subordinación estructural ni liberación de garantías. Orden usual: impuestos y comisiones, opex, intereses, principal, reserva, barrido, reparto."),
   ],
+  errors: {
+    "#VALUE!": [words("rank does not have one entry for each claim", "rank no tiene una entrada por cada crédito")],
+  },
   warnings: ({ cash }) => (cash < 0 ? [words("cash is negative: nothing is paid and the deficit stands in the last row", "cash es negativo: no se paga nada y el déficit figura en la última fila")] : []),
   sources: ["docs/conventions.md#waterfall"],
   related: ["SWEEP_SCHEDULE", "DSRA", "FUNDING_GAP"],

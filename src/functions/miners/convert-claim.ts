@@ -35,6 +35,9 @@ export const CONVERT_CLAIM = defineFunction({
     words("The probability assumes a share that grows at rf, and is not a forecast; miners' shares trade on volatilities of .8 and more.", "La probabilidad supone una acción que crece a rf y no es una previsión; las acciones de mineros cotizan volatilidades de 0,8 o más."),
     words("In default the holders rank as unsecured creditors for the face, whatever the share price says here.", "En impago los tenedores son acreedores sin garantía por el nominal, diga lo que diga aquí la acción."),
   ],
+  errors: {
+    "#VALUE!": [words("rf + spread is −1 or less", "rf + spread es −1 o menos")],
+  },
   warnings: ({ spread, vol }) => [
     ...(spread >= 1 ? [words(`spread ${spread} is read as ${spread * 100} % a year; 600 bp is written .06`, `spread ${spread} se lee como ${spread * 100} % anual; 600 pb se escribe 0,06`)] : []),
     ...(vol > 0 && vol < 0.2 ? [words(`vol ${vol} is low for a share of this sector`, `vol ${vol} es baja para una acción del sector`)] : []),

@@ -1,4 +1,5 @@
 import { convergeCorrelation } from "../../core/miners/correlation";
+import { SQUARE_ERROR } from "../common-errors";
 import { defineFunction, matrix, number, words } from "../define";
 
 export const CORR_CONVERGE = defineFunction({
@@ -15,6 +16,13 @@ export const CORR_CONVERGE = defineFunction({
     words("Convergence is a stress hypothesis: bitcoin and AI shares moved apart in 2025. weight is chosen, not estimated.", "La convergencia es una hipótesis de estrés: bitcoin y las acciones de IA se separaron en 2025. weight se elige, no se estima."),
     words("All pairs move alike; raising single entries by hand may leave a matrix that no set of assets can have.", "Todos los pares se mueven igual; subir celdas a mano puede dar una matriz imposible."),
   ],
+  errors: {
+    "#VALUE!": [
+      SQUARE_ERROR,
+      words("the diagonal of corr is not 1", "la diagonal de corr no es 1"),
+      words("corr is not symmetric: two mirrored entries differ", "corr no es simétrica: dos celdas opuestas difieren"),
+    ],
+  },
   warnings: ({ corr }) =>
     convergeCorrelation({ corr, weight: 0 }).isPossible
       ? []

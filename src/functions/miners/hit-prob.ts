@@ -19,6 +19,7 @@ export const HIT_PROB = defineFunction({
     words("The price is watched at every moment; watched once a day it is touched a little less often.", "El precio se vigila en todo momento; mirado una vez al día toca la barrera algo menos."),
     words("One volatility and no jumps: crashes of bitcoin come in jumps, which touch low barriers more often.", "Una sola volatilidad y sin saltos: las caídas de bitcoin llegan a saltos y tocan más las barreras bajas."),
   ],
+  errors: {},
   warnings: ({ spot, barrier }) => (spot <= barrier ? [words("the price is at or below the barrier today", "el precio está hoy en la barrera o por debajo")] : []),
   sources: ["docs/conventions.md#hitting-probability", "F. Black, J. Cox, Valuing corporate securities, Journal of Finance 31 (1976)"],
   related: ["MINER_PD", "MERTON_PD"],

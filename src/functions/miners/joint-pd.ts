@@ -17,6 +17,7 @@ export const JOINT_PD = defineFunction({
     words("The correlation is not observed: it is taken from shares or chosen. Correlation of share returns is not that of default drivers.", "La correlación no se observa: se toma de acciones o se elige. La de rentabilidades no es la de los factores de impago."),
     words("With dof, rho = 0 is not independence: a common shock still links the two.", "Con dof, rho = 0 no es independencia: un choque común aún une a ambos."),
   ],
+  errors: {},
   sources: ["docs/conventions.md#joint-default", "A. McNeil, R. Frey, P. Embrechts, Quantitative Risk Management, section 5.3"],
   related: ["TAIL_DEP", "CORR_CONVERGE", "MINER_PD", "VASICEK_LOSS"],
   examples: [

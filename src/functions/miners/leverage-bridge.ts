@@ -33,6 +33,7 @@ export const LEVERAGE_BRIDGE = defineFunction({
     words("Arithmetic, not judgement: a ratio that fell only because the price rose comes back with the price.", "Es aritmética, no juicio: un ratio que bajó solo por el precio vuelve con el precio."),
     words("Money of the four amounts must be the same, thousands with thousands. Leases and converts count only if entered as debt.", "Los cuatro importes van en la misma unidad, miles con miles. Arrendamientos y convertibles solo cuentan si se incluyen como deuda."),
   ],
+  errors: {},
   warnings: ({ debt0, cash0, debt1, cash1 }) =>
     debt0 <= cash0 || debt1 <= cash1 ? [words("cash exceeds debt at one of the dates: the ratio is not positive and has no logarithm", "la caja supera la deuda en una de las fechas: el ratio no es positivo y no tiene logaritmo")] : [],
   sources: ["docs/conventions.md#leverage-bridge"],

@@ -42,6 +42,7 @@ export const MINER_CONVERSION = defineFunction({
     words("Mining switches off at a loss each year at no cost; machines have no resale value and need no replacement.", "La minería se apaga sin coste en cada año con pérdida; las máquinas no tienen valor de reventa ni reposición."),
     words("Not every mining site can be converted: fibre, cooling, redundancy and the grid contract decide first.", "No todo emplazamiento minero es convertible: deciden antes la fibra, la refrigeración, la redundancia y el contrato de red."),
   ],
+  errors: {},
   warnings: ({ capexMw, efficiency }) => [
     ...(capexMw > 0 && capexMw < 100_000 ? [words(`capex_mw ${capexMw}: is it in whole dollars?`, `capex_mw ${capexMw}: ¿está en dólares enteros?`)] : []),
     ...(efficiency > 200 ? [words(`efficiency ${efficiency} J/TH is worse than machines of 2016`, `efficiency ${efficiency} J/TH es peor que las máquinas de 2016`)] : []),

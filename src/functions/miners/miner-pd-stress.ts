@@ -26,6 +26,7 @@ export const MINER_PD_STRESS = defineFunction({
     ONE_DATE,
     NO_JOINT_SERIES,
   ],
+  errors: {},
   warnings: (values) => [
     ...balanceWarnings(values),
     ...(values.rhoStress < values.rho ? [words("rho_stress is below rho: the stress diversifies", "rho_stress es menor que rho: el estrés diversifica")] : []),

@@ -15,6 +15,7 @@ export const MINER_PD = defineFunction({
     words("Rises with rho while debt is below the median of assets, the usual case; above that a higher rho lowers it.", "Sube con rho mientras la deuda esté por debajo de la mediana de los activos, lo usual; por encima, baja."),
     words("Pledged bitcoin serve their own lender first: count only what is free, and subtract what it secures from debt.", "Los bitcoin pignorados responden antes ante su prestamista: cuente solo los libres y reste de la deuda lo que garantizan."),
   ],
+  errors: {},
   warnings: (values) => balanceWarnings(values),
   sources: ["docs/conventions.md#miner-pd", "R. Merton, On the pricing of corporate debt, Journal of Finance 29 (1974)"],
   related: ["MINER_PD_STRESS", "MERTON_PD", "HIT_PROB", "JOINT_PD", "LEVERAGE_BRIDGE"],

@@ -15,6 +15,7 @@ export const TAIL_DEP = defineFunction({
     words("A limit at infinity that no sample shows; dof cannot be estimated from a few years of prices. Use it to compare, not to price.", "Es un límite que ninguna muestra exhibe; dof no se estima con pocos años de precios. Sirve para comparar, no para valorar."),
     words("Symmetric: joint gains are as likely as joint losses, which markets are not.", "Simétrica: iguala ganancias y pérdidas conjuntas, y los mercados no lo hacen."),
   ],
+  errors: {},
   sources: ["docs/conventions.md#joint-default", "A. McNeil, R. Frey, P. Embrechts, Quantitative Risk Management, equation 5.31 and table 5.1"],
   related: ["JOINT_PD", "CORR_CONVERGE"],
   examples: [

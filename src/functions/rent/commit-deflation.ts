@@ -22,6 +22,12 @@ export const COMMIT_DEFLATION = defineFunction({
     words("Never the deflation cell of a base case: use it to show how far a price list is from any rent path seen so far (H100: −8.9 % a year from early 2024 to March 2026).", "Nunca la deflación de un caso base: úsela para mostrar cuánto dista una tarifa de lo observado (H100: −8,9 % anual de inicios de 2024 a marzo de 2026)."),
     ...DEFLATION_LIMITS,
   ],
+  errors: {
+    "#NUM!": [
+      words("no deflation that a number can hold explains the ratio", "ninguna deflación que quepa en un número explica ratio"),
+      words("years is so short that the deflation is too large for a number", "years es tan corto que la deflación es demasiado grande para un número"),
+    ],
+  },
   sources: ["docs/conventions.md#commitment-deflation", "henryzhangpku/gpu-price-index docs/FINDINGS.md, section 6: AWS and GCP commitments of one and three years (grade B)"],
   related: ["FORWARD_RENT", "IMPLIED_DEFLATION", "RENT_CURVE"],
   examples: [

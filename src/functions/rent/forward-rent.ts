@@ -22,6 +22,12 @@ export const FORWARD_RENT = defineFunction({
     words("A long contract also buys certainty, a better customer and prepayment: the strip puts all of that into the later rents.", "Un contrato largo también compra certeza, mejor cliente y pago anticipado: la curva carga todo en los alquileres posteriores."),
     words("Totals are not discounted, as price lists are not.", "Los totales no se descuentan, como las tarifas."),
   ],
+  errors: {
+    "#VALUE!": [
+      words("tenors and rents differ in length", "tenors y rents tienen longitudes distintas"),
+      words("tenors do not rise", "tenors no crece"),
+    ],
+  },
   warnings: ({ tenors, rents }) =>
     tenors.some((tenor, k) => k > 0 && k < rents.length && tenor * rents[k]! < tenors[k - 1]! * rents[k - 1]!)
       ? [words("a longer contract costs less in total than a shorter one: the quotes do not belong together", "un contrato más largo cuesta en total menos que uno más corto: las cotizaciones no casan")]

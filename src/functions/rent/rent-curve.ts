@@ -1,4 +1,5 @@
 import { rentCurve } from "../../core/rent/rent-curve";
+import { FINITE_ERROR, PERIODS_ERROR, STEP_ERROR } from "../common-errors";
 import { defineFunction, numberOr, words } from "../define";
 import { DEFLATION_LIMITS, deflationWarnings, LAUNCH_LIMIT } from "../deflation-warnings";
 import * as vocab from "../vocabulary";
@@ -25,6 +26,9 @@ export const RENT_CURVE = defineFunction({
     words("Timing is a real assumption: at 30 % a year and yearly periods START overstates first-year revenue by 19 % against AVG.", "El momento importa: al 30 % anual y con periodos anuales START exagera el ingreso del primer año un 19 % frente a AVG."),
     words("A floor is an assumption of the user; no market has shown one.", "El suelo es una hipótesis del usuario; ningún mercado lo ha mostrado."),
   ],
+  errors: {
+    "#VALUE!": [PERIODS_ERROR, STEP_ERROR, FINITE_ERROR],
+  },
   warnings: deflationWarnings,
   sources: [
     "docs/conventions.md#rent-curve",

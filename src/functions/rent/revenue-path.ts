@@ -23,6 +23,9 @@ export const REVENUE_PATH = defineFunction({
     words("util after expiry has weak evidence: about .7 for break-even with debt, .85 for a healthy fleet (vendor figures).", "La util tras el contrato tiene poca evidencia: cerca de 0,7 en equilibrio con deuda, 0,85 en una flota sana (cifras de proveedores)."),
     words("A renewal at spot keeps the volume, not the price, and is never certain.", "Una renovación al contado conserva el volumen, no el precio, y nunca es segura."),
   ],
+  errors: {
+    "#VALUE!": [words("renew_years is above 0 but shorter than a day", "renew_years es mayor que 0 pero menor que un día")],
+  },
   warnings: ({ rents, freq, contractRent, contractYears, renewYears }) => [
     ...(contractYears > 0 && contractRent === 0 ? [words("contract_years without contract_rent: the fleet earns nothing until the contract ends", "contract_years sin contract_rent: la flota no ingresa nada hasta el fin del contrato")] : []),
     ...(contractYears === 0 && contractRent > 0 ? [words("contract_rent without contract_years has no effect", "contract_rent sin contract_years no tiene efecto")] : []),

@@ -24,6 +24,7 @@ export const DSCR_BREACH_PROB = defineFunction({
     words("Contracted revenue is taken as certain: add the customer's own default elsewhere. Without debt service it is P(CFADS < 0).", "El ingreso contratado se toma como cierto: añada aparte el impago del cliente. Sin servicio de deuda es P(CFADS < 0)."),
     VOL_IS_WEAK,
   ],
+  errors: {},
   warnings: ({ revenue, opex, fixed, debtService }) => (revenue + fixed - opex < debtService ? [words("expected CFADS does not cover debt service: the base case itself fails", "el CFADS esperado no cubre el servicio de la deuda: falla el propio caso base")] : []),
   sources: ["docs/conventions.md#dscr-breach"],
   related: ["DSCR_PD_CURVE", "DSCR_PATH", "MERTON_PD"],

@@ -1,5 +1,6 @@
 import type { BreachMethod } from "../../core/conventions";
 import { breachCurve } from "../../core/risk/first-passage";
+import { SERIES_ERROR } from "../common-errors";
 import { defineFunction, series, seriesOr, word, type Words, words } from "../define";
 import { freq } from "../vocabulary";
 import { threshold, vol, VOL_IS_WEAK } from "./credit-arguments";
@@ -32,6 +33,9 @@ export const DSCR_PD_CURVE = defineFunction({
     words("One driftless path for price and one vol: expected deflation belongs in revenue; contracts are certain until they end.", "Una trayectoria sin tendencia y una vol: la deflación esperada va en revenue; los contratos son ciertos hasta su fin."),
     VOL_IS_WEAK,
   ],
+  errors: {
+    "#VALUE!": [SERIES_ERROR, words("method PASSAGE with more than 480 periods", "método PASSAGE con más de 480 periodos")],
+  },
   warnings: ({ debtService }) => (debtService.every((due) => due === 0) ? [words("no debt service in any period: nothing is tested", "sin servicio de la deuda en ningún periodo: no se prueba nada")] : []),
   sources: ["docs/conventions.md#dscr-breach"],
   related: ["DSCR_BREACH_PROB", "FAIR_SPREAD", "EXPECTED_LOSS", "DSCR_PATH"],

@@ -1,4 +1,5 @@
 import { expectedLoss } from "../../core/risk/loss";
+import { CUMULATIVE_PD_ERROR, SERIES_ERROR } from "../common-errors";
 import { defineFunction, numberOr, series, words } from "../define";
 import { freq } from "../vocabulary";
 import { ANNUAL_OR_CUMULATIVE, NO_DEFAULT_YET, opening, pdPath } from "./credit-arguments";
@@ -21,6 +22,9 @@ export const EXPECTED_LOSS = defineFunction({
     words("Default and loss are taken as independent. They are not: rents that break the borrower also break the price of its chips.", "Impago y pérdida se toman como independientes y no lo son: el alquiler que hunde al deudor hunde también sus chips."),
     NO_DEFAULT_YET,
   ],
+  errors: {
+    "#VALUE!": [SERIES_ERROR, CUMULATIVE_PD_ERROR],
+  },
   sources: ["docs/conventions.md#expected-loss", "docs/conventions.md#default-probability"],
   related: ["LGD_COLLATERAL", "FAIR_SPREAD", "DSCR_PD_CURVE", "VASICEK_LOSS"],
   examples: [

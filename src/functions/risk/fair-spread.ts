@@ -1,4 +1,5 @@
 import { fairSpread } from "../../core/risk/loan-price";
+import { CUMULATIVE_PD_ERROR, NOBODY_PAYS_ERROR, NO_LOAN_ERROR, SERIES_ERROR } from "../common-errors";
 import { defineFunction, words } from "../define";
 import { freq } from "../vocabulary";
 import { ANNUAL_OR_CUMULATIVE, capital, hurdle, NO_DEFAULT_YET, opening, pdPath, recovery, repayments, rf, scheduleWarnings } from "./credit-arguments";
@@ -16,6 +17,10 @@ export const FAIR_SPREAD = defineFunction({
     words("Recovery is of balance and accrued interest at rf, at the end of the period, at once: a sale that takes long costs more.", "La recuperación es del saldo e intereses a rf, al final del periodo y al instante: una venta lenta cuesta más."),
     NO_DEFAULT_YET,
   ],
+  errors: {
+    "#DIV/0!": [NO_LOAN_ERROR, NOBODY_PAYS_ERROR],
+    "#VALUE!": [SERIES_ERROR, CUMULATIVE_PD_ERROR],
+  },
   warnings: ({ opening: balances, repayments: principal, capital: held }) => [
     ...scheduleWarnings(balances, principal),
     ...(held === 0 ? [words("capital is 0: a break-even, without any pay for risk", "capital es 0: punto de equilibrio, sin remunerar el riesgo")] : []),

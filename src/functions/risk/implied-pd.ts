@@ -18,6 +18,7 @@ export const IMPLIED_PD = defineFunction({
     words("Turns on recovery: 225 bp is 11 % a year at 80 %, but 3 % at 30 %. The haircut decides whether the quote is cheap.", "Depende de la recuperación: 225 pb es 11 % anual con 80 %, pero 3 % con 30 %. El recorte decide si es barato."),
     NO_DEFAULT_YET,
   ],
+  errors: {},
   warnings: ({ spread }) => (spread >= 1 ? [words(`spread ${spread} is read as ${spread * 100} % a year; 225 bp is written .0225`, `spread ${spread} se lee como ${spread * 100} % anual; 225 pb se escribe 0,0225`)] : []),
   sources: ["docs/conventions.md#implied-pd", "J. Hull, Options, Futures and Other Derivatives, section 24.4"],
   related: ["FAIR_SPREAD", "LOAN_PRICE", "MERTON"],

@@ -21,6 +21,11 @@ export const IRB_RW = defineFunction({
     words("Without the factor 1.06 of Basel II, the output floor and the slotting of project finance, which many GPU loans would fall under.", "Sin el factor 1,06 de Basilea II, el suelo de capital ni la asignación por categorías de financiación de proyectos, donde caerían muchos préstamos GPU."),
     words("No pd floor; below a pd of about 3e-6 the maturity adjustment has no meaning (#N/A). A pd of 0 or 1 gives 0.", "Sin suelo de pd; por debajo de unos 3e-6 el ajuste por vencimiento carece de sentido (#N/A). Una pd de 0 o 1 da 0."),
   ],
+  errors: {
+    "#N/A": [
+      words("pd is below about 3e-6, where the maturity adjustment of the rule has no meaning", "pd es menor que unos 3e-6, donde el ajuste por vencimiento de la norma no tiene sentido"),
+    ],
+  },
   warnings: ({ pd, maturity, salesEurM }) => [
     ...(pd > 0 && pd < 0.0005 ? [words(`pd ${pd} is below the rule's floor of .0005`, `pd ${pd} está bajo el suelo de la norma, 0,0005`)] : []),
     ...(maturity < 1 || maturity > 5 ? [words(`maturity ${maturity} is counted as ${Math.max(1, Math.min(5, maturity))}`, `maturity ${maturity} cuenta como ${Math.max(1, Math.min(5, maturity))}`)] : []),

@@ -19,6 +19,9 @@ export const LGD_COLLATERAL = defineFunction({
     words("The haircut is the answer in disguise: a 99 % haircut gives a stressed LGD, the median gives an expected one. Say which.", "El recorte es la respuesta encubierta: al 99 % da una LGD estresada y la mediana, una esperada. Indique cuál."),
     NO_DEFAULT_YET,
   ],
+  errors: {
+    "#DIV/0!": [words("ead is 0: there is nothing to lose", "ead es 0: no hay nada que perder")],
+  },
   warnings: ({ ead, collateral }) => (ead > 0 && collateral > 0 && (collateral > ead * 1000 || ead > collateral * 1000) ? [words(`collateral ${collateral} against exposure ${ead}: are both in whole dollars?`, `garantía ${collateral} frente a exposición ${ead}: ¿están ambas en dólares enteros?`)] : []),
   sources: ["docs/conventions.md#lgd"],
   related: ["REPO_HAIRCUT", "LIQ_FACTOR", "EXPECTED_LOSS", "FAIR_SPREAD"],

@@ -1,4 +1,5 @@
 import { loanPrice } from "../../core/risk/loan-price";
+import { CUMULATIVE_PD_ERROR, NO_LOAN_ERROR, SERIES_ERROR } from "../common-errors";
 import { defineFunction, number, words } from "../define";
 import { freq } from "../vocabulary";
 import { ANNUAL_OR_CUMULATIVE, capital, hurdle, NO_DEFAULT_YET, opening, pdPath, recovery, repayments, rf, scheduleWarnings } from "./credit-arguments";
@@ -25,6 +26,10 @@ export const LOAN_PRICE = defineFunction({
     ANNUAL_OR_CUMULATIVE,
     NO_DEFAULT_YET,
   ],
+  errors: {
+    "#DIV/0!": [NO_LOAN_ERROR],
+    "#VALUE!": [SERIES_ERROR, CUMULATIVE_PD_ERROR],
+  },
   warnings: ({ opening: balances, repayments: principal, spread }) => [
     ...scheduleWarnings(balances, principal),
     ...(spread >= 1 ? [words(`spread ${spread} is read as ${spread * 100} % a year; 225 bp is written .0225`, `spread ${spread} se lee como ${spread * 100} % anual; 225 pb se escribe 0,0225`)] : []),

@@ -32,6 +32,15 @@ export const MERTON = defineFunction({
     words("Risk-neutral: the PD carries a risk premium and is above history; a share price that hopes is read as credit that is good.", "Neutral al riesgo: la PD incluye prima y supera la histórica; una acción optimista se lee como buen crédito."),
     words("Default only at the horizon. HIT_PROB looks at every moment, DSCR_PD_CURVE at cash.", "Impago solo en el horizonte. HIT_PROB mira cada momento y DSCR_PD_CURVE, la caja."),
   ],
+  errors: {
+    "#DIV/0!": [words("debt is 0: a firm without debt cannot default", "debt es 0: una empresa sin deuda no puede impagar")],
+    "#NUM!": [
+      words("no asset value and volatility give this equity and vol_equity", "ningún valor y volatilidad de los activos dan este equity y vol_equity"),
+    ],
+    "#VALUE!": [
+      words("equity beside the discounted debt is too small or too large for a number", "equity frente a la deuda descontada es demasiado pequeño o grande para un número"),
+    ],
+  },
   sources: ["docs/conventions.md#merton", "R. Merton, On the pricing of corporate debt, Journal of Finance 29 (1974)", "J. Hull, Options, Futures and Other Derivatives, section 24.6"],
   related: ["MERTON_PD", "IMPLIED_PD", "HIT_PROB", "CONVERT_CLAIM"],
   examples: [

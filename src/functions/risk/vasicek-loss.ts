@@ -17,6 +17,7 @@ export const VASICEK_LOSS = defineFunction({
     words("Infinitely many small loans: three neoclouds on one chip maker are the opposite. CUSTOMER_STRESS counts names one by one.", "Infinitos préstamos pequeños: tres neonubes de un mismo fabricante son lo contrario. CUSTOMER_STRESS cuenta nombre a nombre."),
     words("lgd is fixed, though collateral falls in the very state that makes defaults frequent.", "La lgd es fija, aunque la garantía cae justo cuando abundan los impagos."),
   ],
+  errors: {},
   sources: ["docs/conventions.md#irb", "O. Vasicek, Loan portfolio value, Risk, December 2002"],
   related: ["IRB_RW", "JOINT_PD", "EXPECTED_LOSS"],
   examples: [

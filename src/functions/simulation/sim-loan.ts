@@ -3,6 +3,7 @@ import { creditEstimates } from "../../core/simulation/estimates";
 import * as layout from "../../core/simulation/layout";
 import { loanModel } from "../../core/simulation/loan";
 import { simulationPlan, type SimulationPlan } from "../../core/simulation/plan";
+import { FLEET_ERRORS, NOTHING_TO_SCULPT_ERROR, SIMULATION_ERRORS } from "../common-errors";
 import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, type Words, words } from "../define";
 import { DEFLATION_LIMITS } from "../deflation-warnings";
 import { FLEET_AND_LOAN } from "../debt/fleet-arguments";
@@ -92,6 +93,10 @@ export const SIM_LOAN = defineFunction({
     words("The schedule is fixed at signing. A lender who waives, extends or restructures is not simulated; curing is only curing by cash.", "El calendario se fija a la firma. No se simulan dispensas, prórrogas ni reestructuraciones; solo se cura con caja."),
     ...DEFLATION_LIMITS,
   ],
+  errors: {
+    "#N/A": [NOTHING_TO_SCULPT_ERROR],
+    "#VALUE!": [...SIMULATION_ERRORS, ...FLEET_ERRORS],
+  },
   warnings: ({ jumpRate, jumpSize, contractYears: held, years, terms, price }) => [
     ...(jumpRate > 0 && jumpSize === 0 ? [words("jump_rate without jump_size has no effect", "jump_rate sin jump_size no tiene efecto")] : []),
     ...(held >= years ? [words("the contract lasts as long as the loan: only resale value moves, and the customer's credit is not simulated", "el contrato dura lo que el préstamo: solo se mueve la reventa y el crédito del cliente no se simula")] : []),

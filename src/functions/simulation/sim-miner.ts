@@ -3,6 +3,7 @@ import { creditEstimates } from "../../core/simulation/estimates";
 import * as layout from "../../core/simulation/layout";
 import { minerModel } from "../../core/simulation/miner";
 import { simulationPlan, type SimulationPlan } from "../../core/simulation/plan";
+import { NO_SCULPT_ERROR, PERIODS_ERROR, SIMULATION_ERRORS } from "../common-errors";
 import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, word, words } from "../define";
 import { balanceWarnings, btcDrift, MINER, NO_JOINT_SERIES, siteDecay } from "../miners/miner-arguments";
 import * as vocab from "../vocabulary";
@@ -84,6 +85,9 @@ export const SIM_MINER = defineFunction({
     words("No new shares, no new debt, no sale of sites before default: what miners did in 2022 and 2025 to live on is left out, and so is dilution.", "Sin emisión de acciones ni deuda y sin venta de emplazamientos antes del impago: queda fuera lo que los mineros hicieron en 2022 y 2025 para sobrevivir."),
     words("Mining revenue follows the coin one for one; difficulty does not answer to the price except through hash_decline.", "El ingreso de minería sigue a la moneda uno a uno; la dificultad no responde al precio salvo por hash_decline."),
   ],
+  errors: {
+    "#VALUE!": [...SIMULATION_ERRORS, NO_SCULPT_ERROR, PERIODS_ERROR],
+  },
   warnings: (values) => [
     ...balanceWarnings(values),
     ...(values.rentIncome > 0 && values.terms.rentVol === 0 ? [words("rent_income without terms.rent_vol does not move", "rent_income sin terms.rent_vol no se mueve")] : []),

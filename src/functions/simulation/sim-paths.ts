@@ -2,6 +2,7 @@ import { CalcError } from "../../core/errors";
 import { fanOf } from "../../core/simulation/fan";
 import * as layout from "../../core/simulation/layout";
 import type { SimulationPlan } from "../../core/simulation/plan";
+import { NOTHING_TO_SCULPT_ERROR, SIMULATION_ERRORS } from "../common-errors";
 import { decode } from "../decode";
 import { defineFunction, type FunctionSpec, type Library, pairs, type Part, type Simulated, text, type Values, type Words, word, words } from "../define";
 import { findFunction, inOrder } from "../tools/explain";
@@ -73,6 +74,15 @@ export const SIM_PATHS = defineFunction({
     words("A line of quantiles is no path: no single loan follows the 5 % line.", "Una línea de cuantiles no es una trayectoria: ningún préstamo sigue la línea del 5 %."),
     MODEL_LIMIT,
   ],
+  errors: {
+    "#N/A": [NOTHING_TO_SCULPT_ERROR],
+    "#VALUE!": [
+      words("function is neither SIM_LOAN nor SIM_MINER", "function no es SIM_LOAN ni SIM_MINER"),
+      words("arguments names what that function does not have, the same argument twice, or a value that it refuses", "arguments nombra lo que esa función no tiene, dos veces el mismo argumento, o un valor que esta rechaza"),
+      ...SIMULATION_ERRORS,
+      words("paths · periods exceeds 4,000,000, the values that are kept", "paths · periodos supera 4.000.000, los valores que se guardan"),
+    ],
+  },
   sources: ["docs/conventions.md#simulation"],
   related: ["SIM_LOAN", "SIM_MINER", "FLEET_DSCR"],
   examples: [

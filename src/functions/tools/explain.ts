@@ -73,6 +73,16 @@ export const EXPLAIN = defineFunction({
   },
   formula: "the workings of the function itself, in calculation order; the last row is its answer bit for bit",
   limits: [words("Explains one call with single values; a call over a range of ages is explained age by age.", "Explica una llamada con valores únicos; una llamada sobre un rango se explica valor por valor.")],
+  errors: {
+    "#N/A": [words("the explained call answers so", "la llamada explicada responde así")],
+    "#DIV/0!": [words("the explained call answers so", "la llamada explicada responde así")],
+    "#NUM!": [words("the explained call answers so", "la llamada explicada responde así")],
+    "#VALUE!": [
+      words("function is unknown", "function no existe"),
+      words("arguments names what the function does not have, the same argument twice, or a value that it refuses", "arguments nombra lo que la función no tiene, dos veces el mismo argumento, o un valor que esta rechaza"),
+      words("arguments gives a range where the function takes one value", "arguments da un rango donde la función espera un valor"),
+    ],
+  },
   sources: ["docs/conventions.md#explain"],
   related: ["VERSION", "SOURCE"],
   examples: [

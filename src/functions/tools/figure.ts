@@ -32,6 +32,14 @@ export const FIGURE = defineFunction({
     ),
     ...factLimits,
   ],
+  errors: {
+    "#N/A": [
+      words("no fact about the company; the nearest names follow", "no hay datos de la empresa; siguen los nombres más cercanos"),
+      words("the company has no such metric; the nearest names follow", "la empresa no tiene esa métrica; siguen los nombres más cercanos"),
+      words("the metric is not known at as_of; the dates that are known follow", "la métrica no se conoce en as_of; siguen las fechas conocidas"),
+    ],
+    "#VALUE!": [words("as_of is a serial number beyond the year 9999", "as_of es un número de serie posterior al año 9999")],
+  },
   warnings: ({ company, metric }) => supersededWarning(company, metric),
   sources: ["docs/conventions.md#facts", "src/facts/facts.json: every fact with title, publisher, address and confidence"],
   related: ["SOURCE", "EXPLAIN"],

@@ -1,4 +1,5 @@
 import { CalcError } from "../../core/errors";
+import { CALLED_CELL_ERROR, CALLED_ERRORS, PASSED_ON_ERROR } from "../common-errors";
 import { anySeries, defineFunction, flag, optionalAnySeries, words } from "../define";
 import { asEntry, CALL, CALL_LIMITS, MAX_CALLS, optionalVary, PICK, targetOf, vary } from "./target";
 
@@ -24,6 +25,17 @@ export const SENSITIVITY = defineFunction({
     ...CALL_LIMITS,
     words("A vector argument is replaced as a whole by one value; single entries of it cannot be varied.", "Un argumento vectorial se sustituye entero por un valor; no se pueden variar sus entradas sueltas."),
   ],
+  errors: {
+    "#N/A": [PASSED_ON_ERROR],
+    "#DIV/0!": [PASSED_ON_ERROR],
+    "#NUM!": [PASSED_ON_ERROR],
+    "#VALUE!": [
+      ...CALLED_ERRORS,
+      words("vary2 without values2, values2 without vary2, or vary2 the same as vary", "vary2 sin values2, values2 sin vary2, o vary2 igual que vary"),
+      words("more than 2,500 points", "más de 2.500 puntos"),
+      CALLED_CELL_ERROR,
+    ],
+  },
   sources: ["docs/conventions.md#sensitivity"],
   related: ["TORNADO", "SOLVE", "EXPLAIN"],
   examples: [

@@ -1,6 +1,7 @@
 import { CalcError, notAvailable } from "../../core/errors";
 import { type ScanWorkings, scanRoots } from "../../core/numerics/scan";
 import { type Cell, isCellError, show } from "../cells";
+import { CALLED_ERRORS } from "../common-errors";
 import { defineFunction, number, words } from "../define";
 import { bound, CALL, CALL_LIMITS, PICK, targetOf, vary } from "./target";
 
@@ -51,6 +52,14 @@ export const SOLVE = defineFunction({
     words("#N/A when no root lies between low and high: this is an answer too, as no deflation breaks a loan that its contract repays.", "#N/A si no hay raíz entre low y high: también es una respuesta, como un préstamo que su contrato paga y ninguna deflación rompe."),
     ...CALL_LIMITS,
   ],
+  errors: {
+    "#N/A": [
+      words("no root: the answer does not cross target between low and high", "sin raíz: la respuesta no cruza target entre low y high"),
+      words("the answer jumps over target, and is never equal to it", "la respuesta salta sobre target y nunca lo iguala"),
+      words("the answer is nowhere a number between low and high", "la respuesta no es un número en ningún punto entre low y high"),
+    ],
+    "#VALUE!": [words("high does not exceed low", "high no supera low"), ...CALLED_ERRORS],
+  },
   sources: ["docs/conventions.md#solve", "Brent: Algorithms for Minimization without Derivatives, Prentice-Hall 1973, chapter 4"],
   related: ["SENSITIVITY", "TORNADO", "IMPLIED_DEFLATION", "BREAKEVEN_DEFLATION", "EXPLAIN"],
   examples: [

@@ -1,6 +1,7 @@
 import { CalcError } from "../../core/errors";
 import { notDefined } from "../../core/units";
 import type { Cell } from "../cells";
+import { CALLED_CELL_ERROR, CALLED_ERRORS, PASSED_ON_ERROR } from "../common-errors";
 import { anySeries, defineFunction, type Entry, texts, words } from "../define";
 import { asEntry, CALL, CALL_LIMITS, MAX_CALLS, PICK, targetOf } from "./target";
 
@@ -40,6 +41,17 @@ export const TORNADO = defineFunction({
     words("One argument at a time: what moves together, or matters only together, does not show. Two ends alike do not prove that nothing happens between them.", "Un argumento cada vez: no muestra lo que se mueve junto. Dos extremos iguales no prueban que en medio no pase nada."),
     ...CALL_LIMITS,
   ],
+  errors: {
+    "#N/A": [PASSED_ON_ERROR],
+    "#DIV/0!": [PASSED_ON_ERROR],
+    "#NUM!": [PASSED_ON_ERROR],
+    "#VALUE!": [
+      ...CALLED_ERRORS,
+      words("lows or highs does not have one entry for each name", "lows o highs no tiene una entrada por nombre"),
+      words("more than 1,250 names", "más de 1.250 nombres"),
+      CALLED_CELL_ERROR,
+    ],
+  },
   sources: ["docs/conventions.md#tornado"],
   related: ["SENSITIVITY", "SOLVE", "EXPLAIN"],
   examples: [
