@@ -7,6 +7,7 @@ import { LAST_TABLE_ROW, TABLE_ROW } from "./places";
 import type { ChartPlan, Format, SheetPlan } from "./plan";
 import { scenarioRows } from "./scenarios";
 import { type Draft, formula, startSheet } from "./sheet";
+import { withSpareColumns } from "./spare-columns";
 
 interface Result {
   readonly row: number;
@@ -109,7 +110,8 @@ export const buildStress = (layout: Layout): SheetPlan => {
   const last = lastScenarioColumn(layout);
   sheet.highlight({ range: `D88:${last}88`, when: "below", value: 0, look: "warning" });
   sheet.highlight({ range: `D78:${last}78`, when: "above", value: 1, look: "bad" });
-  return sheet.finish({ widths: [18, 52, 12, ...layout.preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  const plan = sheet.finish({ widths: [18, 52, 12, ...layout.preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return withSpareColumns(plan, scenarioColumn(layout.base.number), last);
 };
 
 /** The chart of all scenarios: LLCR of each beside its covenant. */

@@ -22,7 +22,7 @@ const modelWith = (preset: Preset, suffix: string): LoadedModel => {
   return {
     preset,
     // Of a comparison every company has a column of its own; what edits scenarios knows one model a sheet.
-    ...(preset.archetype === "miners" ? {} : { sheets: { inputs: sheet("inputs")!, scenarios: sheet("scenarios")!, ...(overrides && { overrides }) } }),
+    ...(preset.archetype === "miners" ? {} : { sheets: { inputs: sheet("inputs")!, scenarios: sheet("scenarios")!, stress: sheet("stress")!, ...(overrides && { overrides }) } }),
     scenarioCell: at("about", CONTROLS.scenario),
     writtenBy: at("about", WRITTEN_BY),
     headlines: outputs.map(({ label, labelEs, sheet, cell, format }) => ({ label: { en: label, es: labelEs }, format, address: at(sheet, cell) })),

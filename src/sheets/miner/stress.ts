@@ -1,6 +1,7 @@
 import type { ChartPlan, Format, SheetPlan } from "../plan";
 import { formatOf } from "../formats";
 import { formula, startSheet } from "../sheet";
+import { withSpareColumns } from "../spare-columns";
 import { CONVERSION, CONVERSION_ROWS } from "./block";
 import { scenarioHeadings } from "./inputs";
 import { facilityRanges, firstDscr } from "./leases";
@@ -99,7 +100,8 @@ export const buildStress = (layout: MinerLayout): SheetPlan => {
   const rowOf = (key: string): number => answerRow + ANSWER_ORDER.indexOf(key);
   sheet.highlight({ range: `D${rowOf("cover")}:${last}${rowOf("cover")}`, when: "below", value: 1, look: "bad" });
   sheet.highlight({ range: `D${rowOf("pd")}:${last}${rowOf("pd")}`, when: "above", value: 0.5, look: "bad" });
-  return sheet.finish({ widths: [20, 58, 12, ...preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  const plan = sheet.finish({ widths: [20, 58, 12, ...preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return withSpareColumns(plan, scenarioColumn(layout.base.number), last);
 };
 
 /** All scenarios: asset cover for a miner with coins or machines, otherwise coverage by leases. */

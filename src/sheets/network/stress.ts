@@ -1,6 +1,7 @@
 import { formatOf } from "../formats";
 import type { Format, SheetPlan } from "../plan";
 import { formula, startSheet } from "../sheet";
+import { withSpareColumns } from "../spare-columns";
 import { COVERAGE_ROWS } from "./concentration";
 import { scenarioHeadings } from "./inputs";
 import { answerCell, answerRow, FIRST_ROW, inColumn, labelOf, lastScenarioColumn, type NetworkLayout, reference, scenarioColumn, scenarioName } from "./layout";
@@ -83,5 +84,6 @@ export const buildStress = (layout: NetworkLayout): SheetPlan => {
   for (const key of ["openai_round", "coreweave_round"]) sheet.highlight({ range: rowOf(key), when: "above", value: 0, look: "bad" });
   for (const key of ["amazon", "nvidia", "microsoft"]) sheet.highlight({ range: rowOf(key), when: "above", value: 0.25, look: "warning" });
   sheet.highlight({ range: rowOf("openai_left"), when: "below", value: 0, look: "bad" });
-  return sheet.finish({ widths: [20, 52, 11, ...preset.scenarios.map(() => 29)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  const plan = sheet.finish({ widths: [20, 52, 11, ...preset.scenarios.map(() => 29)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return withSpareColumns(plan, scenarioColumn(layout.base.number), lastScenarioColumn(layout));
 };
