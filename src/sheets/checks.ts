@@ -1,7 +1,8 @@
 import type { Figure } from "../presets/figure";
 import { inUnit, usable } from "../presets/fact-value";
+import { FIRST_ROW, labelOf, lastSpareColumn } from "./columns";
 import { formatOf } from "./formats";
-import { FIRST_ROW, isKnown, labelOf, lastSpareColumn, type Layout, reference, working } from "./layout";
+import { isKnown, type Layout, reference, working } from "./layout";
 import type { Content, Format, SheetPlan } from "./plan";
 import { type Draft, formula, startSheet } from "./sheet";
 import { ofSelected } from "./spare-columns";

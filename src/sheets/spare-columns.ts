@@ -1,4 +1,4 @@
-import { SPARE_SCENARIOS } from "./layout";
+import { SPARE_SCENARIOS } from "./columns";
 import type { CellPlan, SheetPlan } from "./plan";
 import { columnNumber } from "./references";
 

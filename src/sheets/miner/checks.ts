@@ -1,11 +1,11 @@
 import type { Figure } from "../../presets/figure";
 import { printedBy } from "../checks";
+import { FIRST_ROW, labelOf, SPARE_SCENARIOS } from "../columns";
 import { formatOf } from "../formats";
-import { SPARE_SCENARIOS } from "../layout";
 import type { Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { ofSelected } from "../spare-columns";
-import { answerCell, FIRST_ROW, labelOf, type MinerLayout, reference, working } from "./layout";
+import { answerCell, type MinerLayout, reference, working } from "./layout";
 
 export interface Check {
   readonly name: string;

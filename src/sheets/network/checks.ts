@@ -1,12 +1,12 @@
 import type { Figure } from "../../presets/figure";
 import { printedBy } from "../checks";
+import { FIRST_ROW, labelOf, SPARE_SCENARIOS } from "../columns";
 import { formatOf } from "../formats";
-import { SPARE_SCENARIOS } from "../layout";
 import type { Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { ofSelected } from "../spare-columns";
 import { SUPPLIERS } from "./circularity";
-import { answerCell, FIRST_ROW, labelOf, type NetworkLayout, reference, working } from "./layout";
+import { answerCell, type NetworkLayout, reference, working } from "./layout";
 import { CASE_ROW, CASES, caseBlock, CIRCLE_ROW, COMPANY_ROW, FLOW_ROW, NET_ROW, PARTIES, VECTOR_ROW } from "./places";
 
 interface Check {

@@ -1,9 +1,10 @@
 import type { Figure, Preset, Scenario } from "../../../presets/figure";
 import { memberKey } from "../../../presets/miner-comparison";
 import type { Language } from "../../assembly";
+import { FIRST_ROW, labelOf } from "../../columns";
 import { absolute, columnLetters, columnNumber, quoteSheet, resolve } from "../../references";
 import { type DerivedRow, derivedOf } from "../derived";
-import { FIRST_ROW, type Items, itemsOf, labelOf } from "../layout";
+import { type Items, itemsOf } from "../layout";
 import { servedBy } from "../leases";
 import { SETTINGS } from "../settings";
 
