@@ -6,9 +6,8 @@ import { comparisonRow } from "../../../src/sheets/miner/comparison/comparison";
 import { COMPARISON_OUTPUTS } from "../../../src/sheets/miner/comparison/outputs";
 import { stressedRow } from "../../../src/sheets/miner/comparison/stressed";
 import { outputAddress } from "../../../src/sheets/outputs";
-import { type CellPlan, isFormula } from "../../../src/sheets/plan";
+import { isFormula } from "../../../src/sheets/plan";
 import { columnLetters } from "../../../src/sheets/references";
-import { place } from "../../../src/sheets/sheet";
 import { buildWorkbook } from "../../../src/sheets/workbook";
 import { cellOf, loadIntoEngine } from "../load";
 
@@ -16,7 +15,6 @@ const preset = PRESETS.find(({ id }) => id === "miners")!;
 const plan = buildWorkbook(preset);
 const ids = preset.members!.map(({ id }) => id);
 const column = (id: string): string => companyColumn(ids.indexOf(id));
-const rowOf = (sheet: string, key: string): number => plan.sheets.find((one) => one.key === sheet)!.cells.find((cell) => cell.column === 1 && cell.content === key)!.row;
 
 let engine: Engine;
 beforeAll(async () => {
