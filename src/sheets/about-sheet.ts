@@ -39,7 +39,7 @@ export interface AboutText {
   readonly width: number;
 }
 
-const COLOURS = (assumed: string): readonly (readonly [Role, string])[] => [
+const coloursOf = (assumed: string): readonly (readonly [Role, string])[] => [
   ["reported", "Reported: a source prints the figure; its note says which"],
   ["derived", "Derived: arithmetic on reported figures"],
   ["assumed", assumed],
@@ -88,7 +88,7 @@ export const aboutSheet = (about: AboutText, more: (sheet: Draft) => void = () =
   sheet.put("C26", formula(`=IF(${about.unexpected}=0,"No unexpected failure","Unexpected failures: "&${about.unexpected})`), "check");
   sheet.highlight({ range: "C26", when: "equals", value: "No unexpected failure", look: "good" });
   sheet.row("A28", ["How to read the colours"], "heading");
-  COLOURS(about.assumed).forEach(([role, meaning], i) => {
+  coloursOf(about.assumed).forEach(([role, meaning], i) => {
     sheet.put(`A${29 + i}`, role, role);
     sheet.put(`C${29 + i}`, meaning, "label");
   });
