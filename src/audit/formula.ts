@@ -10,6 +10,9 @@ export type Node =
   | { readonly is: "operation"; readonly operator: string; readonly operands: readonly Node[]; readonly source: string }
   | { readonly is: "call"; readonly name: string; readonly args: readonly Node[]; readonly source: string };
 
+/** An address as a reference node carries it; what is none is a name. */
+export const CELLS = /(?:^|!)[A-Z]{1,3}\d+(?::[A-Z]{1,3}\d+)?$/i;
+
 const TOKENS =
   /\s*(?:(?<text>"(?:[^"]|"")*")|(?<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|(?<call>[A-Za-z_][\w.]*)\s*\(|(?<reference>(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)(?![\w.(])|(?<word>[A-Za-z_][\w.]*)|(?<symbol><>|<=|>=|[-+*/^&=<>%(),;{}]))/y;
 

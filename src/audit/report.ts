@@ -6,7 +6,7 @@ import { answer, evaluate } from "../functions/evaluate";
 import { type ExplainedStep, explainSteps } from "../functions/explain";
 import { NAMESPACE, sheetName } from "../functions/names";
 import { textsIn } from "../functions/texts";
-import { callsOf, type Node, parseFormula } from "./formula";
+import { callsOf, CELLS, type Node, parseFormula } from "./formula";
 
 /** Reads a range of the workbook under review, row by row. */
 export type ReadRange = (address: string) => Promise<readonly (readonly Cell[])[]>;
@@ -57,6 +57,7 @@ const inputOf = async (node: Node, read: ReadRange): Promise<Input> => {
     case "list":
       return node.rows;
     case "reference": {
+      if (!CELLS.test(node.address)) throw new CalcError("bad-input", "", `${node.source} is no name for fixed cells; put its value in a cell of its own to explain this call`);
       const rows = await read(node.address);
       return rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : rows;
     }

@@ -115,13 +115,13 @@ const inCommon = (block: TwinBlock, texts: ReadonlyMap<string, string>, standing
 };
 
 /** The sheet of twins as it grows: one block for each different call, below each other. */
-export const newTwins = (name: string, engine: Engine, rangeOfName: ReadonlyMap<string, string>) => {
+export const newTwins = (name: string, engine: Engine) => {
   const cells: CellPlan[] = [];
   const placed = new Map<string, Placed | undefined>();
   const standing: Standing[] = [];
   const written = new Set<string>();
   let row = 3;
-  const read = async (address: string) => engine.values(rangeOfName.get(address.toLowerCase()) ?? address);
+  const read = async (address: string) => engine.values(address);
 
   const write = async (source: string): Promise<Placed | undefined> => {
     const [report] = await explainFormula(`=${source}`, read);

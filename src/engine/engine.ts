@@ -43,6 +43,8 @@ export interface Engine {
   /** Why a cell of CCREDIT shows an error; undefined where it shows none, or where the error comes from elsewhere. */
   message(address: string): string | undefined;
   names(): readonly string[];
+  /** Names with what they refer to; `sheet` where only that sheet knows the name. */
+  namedRanges(): readonly { readonly name: string; readonly refersTo: string; readonly sheet?: string }[];
   /** A name of a function (rate, n, type, price) or of a sheet is refused, though Excel allows it. */
   addName(name: string, refersTo: string): void;
   /** Formulas that use the name show #REF! from then on. */

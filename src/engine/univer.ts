@@ -146,6 +146,11 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
       return (isCellError(cell) && cell.message) || undefined;
     },
     names: () => workbook.getDefinedNames().map((name) => name.getName()),
+    namedRanges: () =>
+      workbook.getDefinedNames().map((name) => {
+        const sheet = name.isWorkbookScope() ? undefined : workbook.getSheetBySheetId(name.getLocalSheetId() ?? "")?.getSheetName();
+        return { name: name.getName(), refersTo: name.getFormulaOrRefString().replace(/^=/, ""), ...(sheet !== undefined && { sheet }) };
+      }),
     addName(name, refersTo) {
       if (workbook.getDefinedName(name)) throw new Error(`the name "${name}" is taken`);
       // Univer would read the function RATE(…) as the name rate, and Sheet1 as a name in Sheet1!A1.

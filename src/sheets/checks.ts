@@ -1,9 +1,11 @@
 import type { Figure } from "../presets/figure";
 import { inUnit, usable } from "../presets/fact-value";
+import { FIRST_ROW, labelOf, lastSpareColumn } from "./columns";
 import { formatOf } from "./formats";
-import { FIRST_ROW, isKnown, labelOf, lastScenarioColumn, type Layout, reference, working } from "./layout";
+import { isKnown, type Layout, reference, working } from "./layout";
 import type { Content, Format, SheetPlan } from "./plan";
 import { type Draft, formula, startSheet } from "./sheet";
+import { ofSelected } from "./spare-columns";
 
 /** One law the workbook must keep: two sides, the gap between them, and what it means when they part. */
 interface Check {
@@ -36,11 +38,7 @@ const lawsOf = (layout: Layout): readonly Check[] => {
   const { preset } = layout;
   const inputs = (column: string): string => reference(layout, "inputs", `${column}${FIRST_ROW}:${column}${FIRST_ROW + preset.figures.length - 1}`);
   const empty = preset.figures.filter(({ value }) => value === null).map(({ key }) => `COUNTBLANK([base.${key}])`);
-  // A scenario that the user added has no column on Stress: there is nothing to compare.
-  const onStress = (row: number, working: string): string => {
-    const range = reference(layout, "stress", `D${row}:${lastScenarioColumn(layout)}${row}`);
-    return `=IF([about.scenario]>COLUMNS(${range}),${working},INDEX(${range},[about.scenario]))`;
-  };
+  const onStress = (row: number, working: string): string => `=${ofSelected(reference(layout, "stress", `D${row}:${lastSpareColumn(layout)}${row}`), working)}`;
   return [
     equal("Debt rolls forward: principal, balloon and last balance add up to the loan", "$", "usd", "=SUM([fleet.principal])+SUM([fleet.balloon])+INDEX([fleet.closing],[years]*[freq])", "=[debt]", "Opening − repaid = closing, over the whole table"),
     equal("The loan is repaid at maturity", "$", "usd", "=[debt]-INDEX([fleet.closing],[years]*[freq])", "=[debt]", "The last balance is 0"),

@@ -1,4 +1,4 @@
-import { type Layout } from "./layout";
+import type { Layout } from "./layout";
 import { columnLetters } from "./references";
 import { type Draft, formula } from "./sheet";
 import { line } from "./table";

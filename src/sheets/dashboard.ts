@@ -1,8 +1,9 @@
 import { haircutChart } from "./collateral";
+import { scenarioColumn } from "./columns";
 import { tornadoChart } from "./drivers";
 import { coverageChart, valueChart } from "./fleet-charts";
 import { ladderChart } from "./funding";
-import { type Layout, reference, scenarioColumn, working } from "./layout";
+import { type Layout, reference, working } from "./layout";
 import type { Content, Format, SheetPlan } from "./plan";
 import { type Draft, formula, startSheet } from "./sheet";
 import { scenarioChart } from "./stress";

@@ -1,5 +1,6 @@
+import { scenarioName } from "./columns";
 import { DEFLATION_PAIR } from "./fleet";
-import { type Layout, scenarioName } from "./layout";
+import type { Layout } from "./layout";
 import { TABLE_ROW, TABLE_ROWS } from "./places";
 import type { ChartPlan } from "./plan";
 import { columnLetters, quoteSheet } from "./references";

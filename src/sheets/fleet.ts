@@ -1,5 +1,6 @@
 import { econValue, FLEET_DSCR } from "./calls";
-import { type Layout, scenarioName, working } from "./layout";
+import { scenarioName } from "./columns";
+import { type Layout, working } from "./layout";
 import { LAST_TABLE_ROW, TABLE_ROW } from "./places";
 import type { Format, SheetPlan } from "./plan";
 import { columnLetters, quoteSheet } from "./references";

@@ -1,9 +1,10 @@
-import type { Figure, Preset, Scenario } from "../presets/figure";
+import type { Preset, Scenario } from "../presets/figure";
 import type { Language } from "./assembly";
+import { FIRST_ROW, scenarioColumn } from "./columns";
 import { debtPlaces } from "./debt-places";
 import { DERIVED, DERIVED_ROW } from "./derived";
 import { PLACES } from "./places";
-import { absolute, columnLetters, quoteSheet, resolve } from "./references";
+import { absolute, quoteSheet, resolve } from "./references";
 import { SETTINGS } from "./settings";
 
 /** Sheets in the order of the workbook, by key. */
@@ -28,14 +29,10 @@ export const SHEET_NAMES = {
 } as const;
 export type SheetKey = keyof typeof SHEET_NAMES;
 
-/** First row of the figures; the same row has the same key on Inputs, Scenarios and Stress. */
-export const FIRST_ROW = 6;
 /** Last row that a scenario may change: the loan amount and rate stand below the figures. */
 export const LAST_SCENARIO_ROW = DERIVED_ROW + DERIVED.filter((row) => row.perScenario).length - 1;
 /** First row of the figures that no scenario changes, below the derived ones; the settings follow them. */
 export const FURTHER_ROW = 66;
-/** Scenario 1 stands in column D. */
-export const FIRST_SCENARIO_COLUMN = 4;
 
 /** What every sheet builder knows: the preset, what the sheets are called and where each key stands. */
 export interface Layout {
@@ -54,18 +51,6 @@ export interface Layout {
   /** The scenario that changes nothing; the others are measured against it. */
   readonly base: Scenario;
 }
-
-export const scenarioColumn = (number: number): string => columnLetters(FIRST_SCENARIO_COLUMN + number - 1);
-export const lastScenarioColumn = (layout: Layout): string => scenarioColumn(layout.scenarioCount);
-/** Empty columns on Scenarios for scenarios that a user adds; the live inputs read them like the others. */
-export const SPARE_SCENARIOS = 8;
-export const lastSpareColumn = (layout: Layout): string => scenarioColumn(layout.scenarioCount + SPARE_SCENARIOS);
-/** Numbers that the scenario cell takes: those of the preset and the free ones. */
-export const scenarioNumbers = (count: number): readonly string[] => Array.from({ length: count + SPARE_SCENARIOS }, (_, i) => String(i + 1));
-
-export const labelOf = (figure: Figure, language: Language): string => (language === "es" ? figure.labelEs : figure.label);
-export const scenarioName = (scenario: Scenario, language: Language): string => (language === "es" ? scenario.nameEs : scenario.name);
-export const scenarioStory = (scenario: Scenario, language: Language): string => (language === "es" ? (scenario.storyEs ?? scenario.story) : scenario.story);
 
 /** What every line about the company reads. */
 const COMPANY_KEYS = ["revenue", "revenue_q4", "ebitda", "ebitda_q4", "ebitda_next", "interest", "debt_total", "cash", "capex_next", "avg_rate", "backlog", "min_cash"];

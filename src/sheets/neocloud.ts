@@ -1,5 +1,6 @@
 import type { Preset } from "../presets/figure";
-import { ABOUT_FINGERPRINT, buildAbout } from "./about";
+import { buildAbout } from "./about";
+import { ABOUT_FINGERPRINT } from "./about-sheet";
 import { chooseNames, chosenScenario, type WorkbookOptions, withFingerprint } from "./assembly";
 import { buildChecks } from "./checks";
 import { buildCollateral } from "./collateral";

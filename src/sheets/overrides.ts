@@ -1,7 +1,8 @@
 import type { Figure } from "../presets/figure";
+import { labelOf } from "./columns";
 import { emptyStaysEmpty } from "./inputs";
 import { formatOf } from "./formats";
-import { labelOf, type Layout } from "./layout";
+import type { Layout } from "./layout";
 import type { SheetPlan } from "./plan";
 import { absolute, quoteSheet } from "./references";
 import { formula, startSheet } from "./sheet";

@@ -2,7 +2,7 @@ import type { Cell } from "../functions/cells";
 import { isCellError } from "../functions/cells";
 import { arithmetic, namesIn } from "../presets/arithmetic";
 import type { Conflict, Figure, Preset, Scenario } from "../presets/figure";
-import { rationale } from "./inputs";
+import { rationale } from "./input-rows";
 
 /** A row of Inputs as it stands: base value, its formula, and the passport beside it. */
 export interface InputRow {

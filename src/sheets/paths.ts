@@ -1,5 +1,6 @@
 import { FLEET_DSCR } from "./calls";
-import { type Layout, ofScenario, scenarioName } from "./layout";
+import { scenarioName } from "./columns";
+import { type Layout, ofScenario } from "./layout";
 import { LAST_TABLE_ROW, TABLE_ROW } from "./places";
 import type { Content, Format, SheetPlan } from "./plan";
 import { INGREDIENTS, ownAddresses, PRICING, withOwn } from "./pricing";

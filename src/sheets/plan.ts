@@ -93,6 +93,11 @@ export interface NamePlan {
   readonly refersTo: string;
 }
 
+/** A name as a workbook holds it; `sheet` where only that sheet knows it. */
+export interface ScopedName extends NamePlan {
+  readonly sheet?: string;
+}
+
 export interface WorkbookPlan {
   readonly title: string;
   /** Preset and scenario the plan was built from. */

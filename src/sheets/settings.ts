@@ -10,7 +10,7 @@ export interface Setting {
   readonly why: string;
 }
 
-const convention = (key: string, label: string, unit: string, value: Setting["value"], why: string, format: Format = "general"): Setting => ({
+export const convention = (key: string, label: string, unit: string, value: Setting["value"], why: string, format: Format = "general"): Setting => ({
   key, label, unit, value, format, why,
 });
 

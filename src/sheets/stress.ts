@@ -1,12 +1,15 @@
 import { COVER_ROWS, contractCover, ECON_LIFE, econValue, FLEET_SUMMARY, haircut, SUMMARY_ROWS } from "./calls";
+import { lastScenarioColumn, scenarioColumn, scenarioName } from "./columns";
 import { DERIVED } from "./derived";
 import { pathColumn, pathRange } from "./paths";
 import { emptyStaysEmpty } from "./inputs";
-import { inColumn, lastScenarioColumn, type Layout, reference, scenarioColumn, scenarioName, scenarioStory } from "./layout";
+import { inColumn, type Layout, reference } from "./layout";
 import { LAST_TABLE_ROW, TABLE_ROW } from "./places";
 import type { ChartPlan, Format, SheetPlan } from "./plan";
+import { scenarioHeadings } from "./scenario-sheet";
 import { scenarioRows } from "./scenarios";
 import { type Draft, formula, startSheet } from "./sheet";
+import { withSpareColumns } from "./spare-columns";
 
 interface Result {
   readonly row: number;
@@ -89,12 +92,7 @@ const writeInputs = (sheet: Draft, layout: Layout): void => {
 
 export const buildStress = (layout: Layout): SheetPlan => {
   const sheet = startSheet("stress", layout.names.stress, "Stress", "All scenarios at once: the effective inputs above, the answers below. Blank on Scenarios means base.");
-  sheet.row("A5", ["Key", "Input", "Unit"], "heading");
-  for (const scenario of layout.preset.scenarios) {
-    const column = scenarioColumn(scenario.number);
-    sheet.put(`${column}4`, scenario.number, "heading", { format: "integer" });
-    sheet.put(`${column}5`, formula(`=${reference(layout, "scenarios", `${column}5`).replaceAll("$", "")}`), "heading", { note: scenarioStory(scenario, layout.language) });
-  }
+  scenarioHeadings(sheet, layout.preset, layout.language, (number) => formula(`=${reference(layout, "scenarios", `${scenarioColumn(number)}5`).replaceAll("$", "")}`));
   writeInputs(sheet, layout);
   sheet.row("A61", ["Key", "Answer", "Unit", ...layout.preset.scenarios.map((scenario) => scenarioName(scenario, layout.language))], "heading");
   for (const { row, label, unit, format, of } of results(layout)) {
@@ -109,7 +107,8 @@ export const buildStress = (layout: Layout): SheetPlan => {
   const last = lastScenarioColumn(layout);
   sheet.highlight({ range: `D88:${last}88`, when: "below", value: 0, look: "warning" });
   sheet.highlight({ range: `D78:${last}78`, when: "above", value: 1, look: "bad" });
-  return sheet.finish({ widths: [18, 52, 12, ...layout.preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  const plan = sheet.finish({ widths: [18, 52, 12, ...layout.preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return withSpareColumns(plan, scenarioColumn(layout.base.number), last);
 };
 
 /** The chart of all scenarios: LLCR of each beside its covenant. */

@@ -1,3 +1,4 @@
+import { withRanges } from "../audit/names";
 import { explainFormula, type CallReport } from "../audit/report";
 import { CalcError } from "../core/errors";
 import { type Cell, toCellError } from "../functions/cells";
@@ -65,7 +66,8 @@ const explainCell = async (cell: CellView, setting: Setting): Promise<readonly H
   }
   const written = element("p", { class: "cc-code" }, cell.formula);
   const sheet = cell.address.slice(0, cell.address.lastIndexOf("!"));
-  const calls = await explainFormula(cell.formula, async (address) => (await port.read(address.includes("!") ? address : `${sheet}!${address}`)).map((row) => row.map((view) => view.value)));
+  const names = /ccredit/i.test(cell.formula) ? await port.namedRanges() : [];
+  const calls = await explainFormula(withRanges(cell.formula, unquoted(sheet), names), async (address) => (await port.read(address.includes("!") ? address : `${sheet}!${address}`)).map((row) => row.map((view) => view.value)));
   if (calls.length === 0) return [...top, written, ...figureView, element("p", { class: "cc-quiet" }, say("noCall"))];
   // Without the texts the steps are still worth showing.
   const texts = await textsFor(setting).catch((problem: Error) => problem);
@@ -78,6 +80,8 @@ const explainCell = async (cell: CellView, setting: Setting): Promise<readonly H
   ];
 };
 
+const unquoted = (sheet: string): string => sheet.replace(/^'|'$/g, "").replaceAll("''", "'");
+
 const goTo = (address: string, { port }: Setting): HTMLElement =>
   element("button", { type: "button", class: "cc-link", click: () => void port.select(address) }, address);
 
@@ -87,7 +91,7 @@ const twinButton = (call: CallReport, sheet: string, { port, say, write }: Setti
   const go = async (): Promise<void> => {
     status.textContent = `${say("loading")} …`;
     try {
-      const result = await writeTwin(call, sheet.replace(/^'|'$/g, "").replaceAll("''", "'"), port, write);
+      const result = await writeTwin(call, unquoted(sheet), port, write);
       status.textContent = "sheet" in result ? `${say("twinWritten")} ${result.sheet}` : result.none;
     } catch (problem) {
       status.textContent = problem instanceof Error ? problem.message : String(problem);

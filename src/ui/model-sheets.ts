@@ -7,6 +7,7 @@ import type { CellView, WorkbookPort } from "../workbook/port";
 export interface ModelSheets {
   readonly inputs: string;
   readonly scenarios: string;
+  readonly stress: string;
   readonly overrides?: string;
 }
 

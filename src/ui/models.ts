@@ -1,7 +1,9 @@
 import type { Cell } from "../functions/cells";
 import type { Figure, Preset } from "../presets/figure";
+import { memberKey } from "../presets/miner-comparison";
 import { faceOf } from "../sheets/faces";
 import { SHEET_NAMES } from "../sheets/layout";
+import { companyOfInput } from "../sheets/miner/comparison/layout";
 import { CONTROLS } from "../sheets/outputs";
 import { PLACES } from "../sheets/places";
 import { quoteSheet } from "../sheets/references";
@@ -20,7 +22,7 @@ const modelWith = (preset: Preset, suffix: string): LoadedModel => {
   return {
     preset,
     // Of a comparison every company has a column of its own; what edits scenarios knows one model a sheet.
-    ...(preset.archetype === "miners" ? {} : { sheets: { inputs: sheet("inputs")!, scenarios: sheet("scenarios")!, ...(overrides && { overrides }) } }),
+    ...(preset.archetype === "miners" ? {} : { sheets: { inputs: sheet("inputs")!, scenarios: sheet("scenarios")!, stress: sheet("stress")!, ...(overrides && { overrides }) } }),
     scenarioCell: at("about", CONTROLS.scenario),
     writtenBy: at("about", WRITTEN_BY),
     headlines: outputs.map(({ label, labelEs, sheet, cell, format }) => ({ label: { en: label, es: labelEs }, format, address: at(sheet, cell) })),
@@ -71,11 +73,15 @@ export const modelsIn = (port: WorkbookPort, presets: readonly Preset[], languag
     figureAt: async (address) => {
       const [sheet, local] = [address.slice(0, address.lastIndexOf("!")).replace(/^'|'$/g, ""), address.slice(address.lastIndexOf("!") + 1)];
       const suffix = suffixOf(sheet, SHEET_NAMES.inputs);
-      const row = /\d+$/.exec(local)?.[0];
-      if (suffix === undefined || row === undefined) return undefined;
+      const at = /^\$?([A-Z]+)\$?(\d+)$/.exec(local);
+      if (suffix === undefined || !at) return undefined;
+      const [column, row] = [at[1]!, at[2]!];
       const preset = await presetOf(suffix);
       const key = await cell(`${quoteSheet(sheet)}!A${row}`);
-      return [...(preset?.figures ?? []), ...(preset?.further ?? [])].find((figure) => figure.key === key);
+      // A row of a comparison is about several companies: the column says whose figure it is.
+      const member = preset?.members && companyOfInput(preset.members, column);
+      const wanted = preset?.members ? member && memberKey(member.id, String(key)) : key;
+      return [...(preset?.figures ?? []), ...(preset?.further ?? [])].find((figure) => figure.key === wanted);
     },
   };
 };

@@ -5,6 +5,7 @@ import { element, replaceContent } from "./dom";
 import type { Language, Say } from "./language";
 import { nameAddress, readScenarios, scenarioAddress, type ScenarioBook, type ScenarioRow } from "./model-sheets";
 import type { LoadedModel } from "./presets-tab";
+import { hideFromStress, isOnStress, showOnStress } from "./stress-column";
 import { typedNumber, typedText } from "./typed-number";
 
 interface Setting {
@@ -60,7 +61,15 @@ export function scenarioPart({ port, say, language }: Setting): ModelPart {
     if (book.free === undefined) return tell(say("scenarioNoRoom"), true);
     await port.set(nameAddress(model!.sheets!, book.free), clean);
     edited = book.free;
-    tell(`${say("scenarioAdded")} ${columnLetters(book.free + 3)}. ${say("ownNotOnStress")}`);
+    const shown = await showOnStress(port, model!, { number: edited, name: clean }, language);
+    tell(`${say("scenarioAdded")} ${columnLetters(book.free + 3)}. ${say(shown === "shown" ? "ownOnStress" : shown)}`);
+    await draw(true);
+  };
+  const show = async (): Promise<void> => {
+    const entry = (await readScenarios(port, model!.sheets!)).entries.find(({ number }) => number === edited);
+    if (!entry) return;
+    const shown = await showOnStress(port, model!, entry, language);
+    tell(say(shown === "shown" ? "ownOnStress" : shown), shown !== "shown");
     await draw(true);
   };
   const remove = async (): Promise<void> => {
@@ -70,6 +79,7 @@ export function scenarioPart({ port, say, language }: Setting): ModelPart {
     if (!entry || edited <= preset.scenarios.length) return;
     const base = preset.scenarios.find(({ effect }) => effect === "base")?.number ?? 1;
     if ((await port.read(scenarioCell))[0]![0]!.value === edited) await port.set(scenarioCell, base);
+    await hideFromStress(port, model!, entry, language);
     for (const row of book.rows) if (entry.changes[row.key] !== undefined) await port.set(scenarioAddress(sheets!, edited, row.row), null);
     await port.set(nameAddress(sheets!, edited), null);
     edited = base;
@@ -86,7 +96,7 @@ export function scenarioPart({ port, say, language }: Setting): ModelPart {
       element("td", {}, element("button", { type: "button", class: "cc-remove", "aria-label": `${say("removeChange")}: ${row.label}`, title: say("removeChange"), click: attempt(() => clearChange(row)) }, "×")));
   };
 
-  const view = (book: ScenarioBook, preset: LoadedModel["preset"]): readonly HTMLElement[] => {
+  const view = (book: ScenarioBook, preset: LoadedModel["preset"], isShown: boolean): readonly HTMLElement[] => {
     const entry = book.entries.find(({ number }) => number === edited) ?? book.entries[0];
     edited = entry?.number ?? 0;
     const choice = element("select", { id: "cc-edit-scenario", class: "cc-input" }, ...book.entries.map(({ number, name }) => element("option", { value: number, selected: number === edited }, `${number} · ${name}`)));
@@ -113,6 +123,7 @@ export function scenarioPart({ port, say, language }: Setting): ModelPart {
       element("label", { for: "cc-change-value" }, say("newValue")), value,
       element("div", { class: "cc-buttons" },
         element("fluent-button", { id: "cc-add-change", click: addChange }, say("addChange")),
+        !isShown && element("fluent-button", { id: "cc-show-scenario", click: attempt(show) }, say("showOnStress")),
         edited > preset.scenarios.length && element("fluent-button", { id: "cc-remove-scenario", click: attempt(remove) }, say("removeScenario"))),
       element("label", { for: "cc-new-scenario" }, say("newScenario")), name,
       element("div", { class: "cc-buttons" }, element("fluent-button", { id: "cc-add-scenario", click: addScenario }, say("addScenario"))),
@@ -122,12 +133,13 @@ export function scenarioPart({ port, say, language }: Setting): ModelPart {
   const draw = async (isOwnDoing = false): Promise<void> => {
     if (!model?.sheets || !(root as HTMLDetailsElement).open) return;
     const book = await readScenarios(port, model.sheets);
-    const state = JSON.stringify([book, edited]);
+    const isShown = edited <= model.preset.scenarios.length || await isOnStress(port, model, edited);
+    const state = JSON.stringify([book, edited, isShown]);
     // What a person is typing is not taken from under his hands by a recalculation.
     const isTyping = !isOwnDoing && document.activeElement instanceof HTMLInputElement && body.contains(document.activeElement);
     if (state === drawn || isTyping) return;
-    replaceContent(body, ...view(book, model.preset));
-    drawn = JSON.stringify([book, edited]);
+    replaceContent(body, ...view(book, model.preset, isShown));
+    drawn = JSON.stringify([book, edited, isShown]);
   };
   root.addEventListener("toggle", attempt(() => draw(true)));
   return {

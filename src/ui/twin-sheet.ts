@@ -49,7 +49,7 @@ const splitAddress = (address: string): readonly [sheet: string, local: string] 
 
 /** Twins of every call in the selected cells, one below the other on one new sheet, each under the cell it belongs to. */
 export const writeTwins = async (port: WorkbookPort, area: string, write: WritePlan): Promise<WrittenTwins> => {
-  const [{ explainFormula }, { twinOf, callOf, isBlock, placeTwin }] = await Promise.all([import("../audit/report"), twins()]);
+  const [{ explainFormula }, { withRanges }, { twinOf, callOf, isBlock, placeTwin }, names] = await Promise.all([import("../audit/report"), import("../audit/names"), twins(), port.namedRanges()]);
   const [sheet] = splitAddress(area);
   const prefix = area.slice(0, area.lastIndexOf("!"));
   const selected = new Set((await port.read(area)).flat().map(({ address }) => address));
@@ -62,7 +62,7 @@ export const writeTwins = async (port: WorkbookPort, area: string, write: WriteP
   let [row, written] = [1, 0];
   for (const { address, formula } of cells) {
     try {
-      for (const report of await explainFormula(formula!, read)) {
+      for (const report of await explainFormula(withRanges(formula!, sheet, names), read)) {
         if (written >= MOST_CALLS) throw new Error(`only ${MOST_CALLS} calls are written at once; select fewer cells`);
         const twin = report.problem ? { none: `${report.problem.error} ${report.problem.message}` } : twinOf(callOf(report, sheet));
         if (!isBlock(twin)) {

@@ -156,6 +156,7 @@ export const embeddedWorkbook = (engine: Engine, presentation?: Presentation): W
   return {
     sheetNames: async () => engine.sheetNames(),
     definedNames: async () => engine.names(),
+    namedRanges: async () => engine.namedRanges(),
     write: (plan, progress) => write(engine, face, plan, progress),
     read: async (address) => {
       const { sheet, row, column, rows, columns } = parseAddress(address);

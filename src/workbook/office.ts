@@ -1,5 +1,5 @@
 import type { Cell, ErrorText } from "../functions/cells";
-import type { Content } from "../sheets/plan";
+import type { Content, ScopedName } from "../sheets/plan";
 import { parseAddress, printAddress } from "./address";
 import { asTyped } from "./content";
 import { loadPlan, type OwnLoads, withoutLeftovers } from "./office-load";
@@ -84,10 +84,27 @@ const setMany: WorkbookPort["setMany"] = (cells) =>
     await context.sync();
   });
 
+const namedRanges: WorkbookPort["namedRanges"] = () =>
+  Excel.run(async (context) => {
+    const { names, worksheets } = context.workbook;
+    worksheets.load("items/name");
+    names.load("items/name,items/formula");
+    await context.sync();
+    // The collection of the workbook leaves out what only one sheet knows.
+    const ofSheets = worksheets.items.map((sheet) => {
+      sheet.names.load("items/name,items/formula");
+      return { sheet: sheet.name, names: sheet.names };
+    });
+    await context.sync();
+    const plain = ({ name, formula }: Excel.NamedItem): ScopedName => ({ name, refersTo: String(formula).replace(/^=/, "") });
+    return [...names.items.map(plain), ...ofSheets.flatMap((one) => one.names.items.map((item) => ({ ...plain(item), sheet: one.sheet })))];
+  });
+
 /** Excel through Office.js. Needs ExcelApi 1.12, as the manifest demands; later sets are asked for where they are used. */
 export const officeWorkbook = (wait: Wait = waitFor, own: OwnLoads = new Set()): WorkbookPort => ({
   sheetNames: async () => (await withoutLeftovers(wait)).sheets,
   definedNames: async () => (await withoutLeftovers(wait)).names,
+  namedRanges,
   write: (plan, progress) => loadPlan(plan, progress, wait, own),
   read: (address) => Excel.run((context) => viewed(context, rangeAt(context, address), isOneCell(address))),
   used: (sheet) => Excel.run((context) => usedCells(context, sheet, views)),

@@ -1,5 +1,5 @@
 import type { Cell } from "../functions/cells";
-import type { Content, WorkbookPlan } from "../sheets/plan";
+import type { Content, ScopedName, WorkbookPlan } from "../sheets/plan";
 
 /** One cell as a reader meets it. `message` is the reason behind an error, where the host can tell it. */
 export interface CellView {
@@ -30,6 +30,8 @@ export const isCancelled = (problem: unknown): boolean => (problem as { readonly
 export interface WorkbookPort {
   sheetNames(): Promise<readonly string[]>;
   definedNames(): Promise<readonly string[]>;
+  /** Names with what they refer to, those of single sheets included. */
+  namedRanges(): Promise<readonly ScopedName[]>;
   /** Adds the plan's sheets, names and charts after the existing ones. All or nothing; refuses a name that is taken. */
   write(plan: WorkbookPlan, progress: Progress): Promise<void>;
   /** Row by row. */

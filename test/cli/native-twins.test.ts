@@ -18,6 +18,27 @@ const planOf = (): WorkbookPlan => {
   return { title: "Round trips", preset: "none", scenario: 1, sheets: [sheet.finish({ widths: [10, 10, 10, 10, 10, 10], freeze: { rows: 0, columns: 0 }, landscape: false })], names: [], open: "a" };
 };
 
+it("a call whose arguments are names is written out on the cells behind them", async () => {
+  const [engine, fresh] = [createHeadlessEngine(), createHeadlessEngine()];
+  const sheet = startSheet("a", "A", "Named", "A chip by its names");
+  [30_000, 2.5, 5].forEach((value, i) => sheet.put(`B${4 + i}`, value, "assumed"));
+  sheet.put("B8", formula('=CCREDIT.GPU_RESIDUAL(cost,age,"SL",,life)'), "output");
+  sheet.put("B9", formula('=1-CCREDIT.GPU_RESIDUAL(cost,age,"SL",,life)/cost'), "output");
+  const names = ["cost", "age", "life"].map((name, i) => ({ name, refersTo: `A!$B$${4 + i}` }));
+  const plan: WorkbookPlan = { title: "Named", preset: "none", scenario: 1, names, sheets: [sheet.finish({ widths: [10, 10], freeze: { rows: 0, columns: 0 }, landscape: false })], open: "a" };
+  await embeddedWorkbook(engine).write(plan, () => {});
+  const native = await nativePlan(plan, engine);
+  expect([native.twinned, native.frozen]).toEqual([2, 0]);
+  await embeddedWorkbook(fresh).write(native.plan, () => {});
+  // Straight line over five years: half is left after two and a half; at four years a fifth.
+  expect([fresh.value("A!B8"), fresh.value("A!B9")]).toEqual([15_000, 0.5]);
+  fresh.setValue("A!B5", 4);
+  await fresh.calculate();
+  expect(fresh.value("A!B8")).toBeCloseTo(6000, 9);
+  engine.dispose();
+  fresh.dispose();
+}, 60_000);
+
 it("blocks that share rows still read whole ranges: three round trips from one pair of matrices", async () => {
   const [engine, fresh] = [createHeadlessEngine(), createHeadlessEngine()];
   await embeddedWorkbook(engine).write(planOf(), () => {});

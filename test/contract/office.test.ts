@@ -34,6 +34,15 @@ describe.each(LEVELS)("Microsoft's Office.js on an Excel with ExcelApi $excelApi
     return officeWorkbook(async () => {});
   }, { calculates: true, tellsReasons: false, isOpen: true });
 
+  it("tells names that only one sheet knows from those of the workbook", async () => {
+    excel.host.open(null);
+    const port = officeWorkbook(async () => {});
+    const { book } = excel.host;
+    book.names.push({ kind: "NamedItem", name: "rate", formula: "=Sheet1!$A$1", comment: "" });
+    book.sheets[0]!.names.push({ kind: "NamedItem", name: "rate", formula: "=Sheet1!$B$1", comment: "" });
+    expect(await port.namedRanges()).toEqual([{ name: "rate", refersTo: "Sheet1!$A$1" }, { name: "rate", refersTo: "Sheet1!$B$1", sheet: "Sheet1" }]);
+  });
+
   it("holds no range after its requests", async () => {
     await new Promise((go) => setTimeout(go, 50));
     expect(excel.host.kept()).toEqual([]);

@@ -45,6 +45,13 @@ export const describeWorkbook = (name: string, make: () => Promise<WorkbookPort>
       expect(steps.at(-1)![0]).toBe(steps.at(-1)![1]);
     });
 
+    it("tells what each name refers to", async () => {
+      const port = await written();
+      const found = new Map((await port.namedRanges()).map(({ name, refersTo, sheet }) => [name, [refersTo, sheet]]));
+      expect([...found.keys()].sort()).toEqual(["age", "cost", "life", "method"]);
+      expect(found.get("cost")).toEqual(["Inputs!$B$3", undefined]);
+    });
+
     it("keeps a text a text, also when it looks like a formula or a number; a blank cell is null", async () => {
       const port = await written();
       expect(await cell(port, "Inputs!A7")).toEqual({ address: "Inputs!A7", value: "=not a formula", formula: null });

@@ -15,6 +15,7 @@ const fileWorkbook = (): WorkbookPort => {
   return {
     sheetNames: async () => stored.sheets,
     definedNames: async () => stored.names.map(({ name }) => name),
+    namedRanges: async () => stored.names,
     async write(plan, progress) {
       const engine = createHeadlessEngine();
       await embeddedWorkbook(engine).write(plan, progress);

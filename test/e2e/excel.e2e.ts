@@ -157,7 +157,7 @@ describe("the contract of a workbook in a real browser", () => {
     });
   /** The adapter runs in the pane; only its questions and answers cross over. */
   const remote: WorkbookPort = {
-    sheetNames: () => ask("sheetNames"), definedNames: () => ask("definedNames"), read: (address) => ask("read", address), used: (sheet) => ask("used", sheet),
+    sheetNames: () => ask("sheetNames"), definedNames: () => ask("definedNames"), namedRanges: () => ask("namedRanges"), read: (address) => ask("read", address), used: (sheet) => ask("used", sheet),
     set: (address, content) => ask("set", address, content), setMany: (cells) => ask("setMany", cells), selection: () => ask("selection"), selectedArea: () => ask("selectedArea"),
     select: (address) => ask("select", address),
     async write(plan, progress) {

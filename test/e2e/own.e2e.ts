@@ -64,6 +64,7 @@ describe("a model of the user's own", () => {
     await becomes(page, "Scenarios!P5", "=Worse <b>than</b> before");
     expect(await page.evaluate(() => (window as never as Handle).computeCredit.engine.formula("Scenarios!P5"))).toBeNull();
     await page.waitForFunction(() => (document.querySelector("#cc-edit-scenario") as HTMLSelectElement).value === "13");
+    await page.waitForFunction(() => document.querySelector("#cc-scenarios > .cc-status")?.textContent?.includes("Stress has a column for it"));
     await page.selectOption("#cc-change-input", "deflation");
     await page.fill("#cc-change-value", "25 %");
     await page.press("#cc-change-value", "Enter");
@@ -73,6 +74,7 @@ describe("a model of the user's own", () => {
     // Its LLCR lies between those of the scenarios with 20 and 40 %.
     const [own, mild, severe] = [await value(page, "Coverage!C11"), await value(page, "Stress!F66"), await value(page, "Stress!G66")] as [number, number, number];
     expect([own < mild, own > severe]).toEqual([true, true]);
+    expect([await value(page, "Stress!P5"), await value(page, "Stress!P66")]).toEqual(["=Worse <b>than</b> before", own]);
     expect(await value(page, "Checks!C3")).toBe(0);
     expect(await page.locator("#pane b").count()).toBe(0);
   });
@@ -115,7 +117,19 @@ describe("a model of the user's own", () => {
     await page.waitForSelector("#cc-remove-scenario");
     await page.click("#cc-remove-scenario");
     await becomes(page, "Scenarios!P5", null);
+    expect([await value(page, "Stress!P4"), await value(page, "Stress!P66")]).toEqual([null, null]);
     expect([await value(page, `Scenarios!P${deflation}`), await value(page, "About!C10")]).toEqual([null, 2]);
+  });
+  it("takes a scenario back again by undo: its column on Stress, what that reads, its name", async () => {
+    await page.fill("#cc-new-scenario", "For a moment");
+    await page.press("#cc-new-scenario", "Enter");
+    await becomes(page, "Stress!P4", 13);
+    await undo(page);
+    await becomes(page, "Stress!P4", null);
+    await undo(page);
+    await undo(page);
+    await becomes(page, "Scenarios!P5", null);
+    expect(await value(page, "Checks!C3")).toBe(0);
   });
   it("takes a rent from a pasted series, with its source", async () => {
     await openPart(page, "cc-series");

@@ -22,6 +22,8 @@ export interface Sheet {
   readonly notes: Map<string, string>; readonly comments: Map<string, string>; readonly choices: Map<string, unknown>;
   readonly rules: { readonly kind: "ConditionalFormat"; readonly range: string; readonly settings: Map<string, unknown> }[];
   readonly properties: Map<string, string>; readonly page: Map<string, unknown>; readonly tables: { readonly name: string; readonly range: string }[];
+  /** What only this sheet knows. */
+  readonly names: NamedItem[];
 }
 export interface NamedItem { readonly kind: "NamedItem"; readonly name: string; readonly formula: string; readonly comment: string }
 /** Counted from 0. */
@@ -94,7 +96,7 @@ export const freshId = (): string => `{00000000-0000-0000-0000-${String((lastId 
 const newSheet = (book: Book, name: string): Sheet => ({
   kind: "Worksheet", id: freshId(), book, name, visibility: "Visible", isProtected: false, frozen: "", selected: null,
   cells: new Map(), widths: new Map(), charts: [], notes: new Map(), comments: new Map(), choices: new Map(), rules: [],
-  properties: new Map(), page: new Map(), tables: [],
+  properties: new Map(), page: new Map(), tables: [], names: [],
 });
 
 export const addSheet = (book: Book, name: string): Sheet => {

@@ -100,6 +100,7 @@ export const BOOK_KINDS: Readonly<Record<string, Kind>> = {
       Notes: ofSheet("NoteCollection"),
       FreezePanes: ofSheet("WorksheetFreezePanes"),
       PageLayout: ofSheet("PageLayout"),
+      Names: ofSheet("NamedItemCollection"),
       CustomProperties: ofSheet("WorksheetCustomPropertyCollection"),
     },
     methods: {
@@ -157,7 +158,7 @@ export const BOOK_KINDS: Readonly<Record<string, Kind>> = {
     methods: { Delete: ({ key, sheet }: CustomProperty) => void sheet.properties.delete(key) },
   },
   NamedItemCollection: {
-    items: ({ book }: OfBook) => book.names,
+    items: (of: OfBook | OfSheet) => ("sheet" in of ? of.sheet.names : of.book.names),
     byKey: ({ book }: OfBook, key) => book.names.find(({ name }) => name.toLowerCase() === String(key).toLowerCase()) ?? null,
     methods: {
       Add: ({ book }: OfBook, [name, formula, comment]): NamedItem => {

@@ -15,7 +15,7 @@ import type { WorkbookPort } from "../../src/workbook/port";
 import { readWorkbook, writeWorkbook } from "../../src/workbook/xlsx";
 
 const named = (id: string): Preset => PRESETS.find((preset) => preset.id === id)!;
-const SHEETS: ModelSheets = { inputs: "Inputs", scenarios: "Scenarios", overrides: "Overrides" };
+const SHEETS: ModelSheets = { inputs: "Inputs", scenarios: "Scenarios", stress: "Stress", overrides: "Overrides" };
 const NAME = { id: "own-mine", title: "Mine" };
 
 const engines: Engine[] = [];

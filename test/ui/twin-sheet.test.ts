@@ -47,6 +47,21 @@ describe("native formulas of a selection", () => {
     expect(engine.values(`${sheet!}!A1:D80`).filter(([label]) => /agree/i.test(String(label))).map((row) => row[3])).toEqual([true, true, true, true]);
     expect(await findRepairs(port)).toEqual([]);
   });
+  it("writes a twin of a call whose arguments are names", async () => {
+    const { engine, port } = await open();
+    engine.addName("cost", "'My loan'!$A$1");
+    engine.addName("life", "'My loan'!$A$3");
+    engine.setFormula("'My loan'!D1", '=CCREDIT.GPU_RESIDUAL(cost,A2,"SL",,life)');
+    await engine.calculate();
+    const { sheet, written, none } = await writeTwins(port, "'My loan'!D1:D1", loadPreset);
+    expect([written, none]).toEqual([1, []]);
+    const verdicts = () => engine.values(`'${sheet!}'!A1:D40`).filter(([label]) => /agree/i.test(String(label))).map((row) => row[3]);
+    expect(verdicts()).toEqual([true, true]);
+    // Live on the cells behind the names.
+    await port.set("'My loan'!A1", 60000);
+    expect(verdicts()).toEqual([true, true]);
+    expect(engine.values(`'${sheet!}'!A1:D40`).flat()).toContain(60000);
+  });
   it("writes nothing where the selection holds no call", async () => {
     const { port } = await open();
     const before = await port.sheetNames();

@@ -9,7 +9,7 @@ import { loadPreset } from "../../src/workbook/load";
 const engines: Engine[] = [];
 afterAll(() => engines.forEach((engine) => engine.dispose()));
 
-const oneOfEachKind = ["neocloud", "miner"].map((kind) => PRESETS.find(({ archetype }) => archetype === kind)!);
+const oneOfEachKind = ["neocloud", "miner", "miners", "network"].map((kind) => PRESETS.find(({ archetype }) => archetype === kind)!);
 
 describe("a loaded model keeps the version that wrote it", () => {
   it.each(oneOfEachKind.map((preset) => [preset.archetype, preset] as const))("%s: beside the one that calculates it, and says when they differ", async (_kind, preset) => {

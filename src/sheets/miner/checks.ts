@@ -1,9 +1,11 @@
 import type { Figure } from "../../presets/figure";
 import { printedBy } from "../checks";
+import { FIRST_ROW, labelOf, SPARE_SCENARIOS } from "../columns";
 import { formatOf } from "../formats";
 import type { Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
-import { answerCell, FIRST_ROW, labelOf, type MinerLayout, reference, working } from "./layout";
+import { ofSelected } from "../spare-columns";
+import { answerCell, type MinerLayout, reference, working } from "./layout";
 
 export interface Check {
   readonly name: string;
@@ -27,11 +29,8 @@ const missing = ({ preset }: MinerLayout): readonly Figure[] => preset.figures.f
 
 const lawsOf = (layout: MinerLayout, laterCells: string, missingCells: string): readonly Check[] => {
   const inputs = (column: string): string => reference(layout, "inputs", `${column}${FIRST_ROW}:${column}${FIRST_ROW + layout.preset.figures.length - 1}`);
-  // A scenario that the user added has no column on Stress: there is nothing to compare.
-  const selected = (answer: string, working: string): string => {
-    const range = `${answerCell(layout, 1, answer)}:${answerCell(layout, layout.preset.scenarios.length, answer).replace(/^.*!/, "")}`;
-    return `=IF([about.scenario]>COLUMNS(${range}),${working},INDEX(${range},[about.scenario]))`;
-  };
+  const selected = (answer: string, working: string): string =>
+    `=${ofSelected(`${answerCell(layout, 1, answer)}:${answerCell(layout, layout.preset.scenarios.length + SPARE_SCENARIOS, answer).replace(/^.*!/, "")}`, working)}`;
   const conversion = (key: string): string => `[block.${key === "host" ? "noi" : key}]`;
   const both = (place: string): string => `=IF(ISNUMBER(${place}),${place},0)`;
   const orZero = (text: string): string => `=IF(ISNUMBER(${text.slice(1)}),${text.slice(1)},0)`;

@@ -1,7 +1,7 @@
 import type { Figure, Preset, Scenario } from "../../presets/figure";
 import type { Language } from "../assembly";
-import { SPARE_SCENARIOS } from "../layout";
-import { absolute, columnLetters, quoteSheet, resolve } from "../references";
+import { FIRST_ROW, scenarioColumn } from "../columns";
+import { absolute, quoteSheet, resolve } from "../references";
 import { type DerivedRow, derivedOf } from "./derived";
 import { PLACES } from "./places";
 import { SETTINGS } from "./settings";
@@ -25,8 +25,6 @@ export const MINER_SHEETS = {
 } as const;
 export type MinerSheet = keyof typeof MINER_SHEETS;
 
-export const FIRST_ROW = 6;
-const FIRST_SCENARIO_COLUMN = 4;
 
 /** Items that a company has several of: their keys are note1_face, note1_price … note2_face … */
 export interface Items {
@@ -74,13 +72,6 @@ export const planMiner = (preset: Preset, names: MinerLayout["names"], scenario:
   return { preset, language, scenario, names, items, derived, rows, places: PLACES, derivedRow, settingsRow, answerRow: settingsRow, base };
 };
 
-export const scenarioColumn = (number: number): string => columnLetters(FIRST_SCENARIO_COLUMN + number - 1);
-export const lastScenarioColumn = ({ preset }: MinerLayout): string => scenarioColumn(preset.scenarios.length);
-/** … with the empty columns for scenarios that a user adds. */
-export const lastSpareColumn = ({ preset }: MinerLayout): string => scenarioColumn(preset.scenarios.length + SPARE_SCENARIOS);
-export const labelOf = (figure: Figure, language: Language): string => (language === "es" ? figure.labelEs : figure.label);
-export const scenarioName = (scenario: Scenario, language: Language): string => (language === "es" ? scenario.nameEs : scenario.name);
-export const scenarioStory = (scenario: Scenario, language: Language): string => (language === "es" ? (scenario.storyEs ?? scenario.story) : scenario.story);
 
 export const reference = (layout: MinerLayout, to: MinerSheet, local: string, from?: MinerSheet): string =>
   to === from ? absolute(local) : `${quoteSheet(layout.names[to])}!${absolute(local)}`;

@@ -1,7 +1,8 @@
+import { labelOf } from "../columns";
 import type { SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { line } from "../table";
-import { type Items, labelOf, type MinerLayout, working } from "./layout";
+import { type Items, type MinerLayout, working } from "./layout";
 import { LAST_PATH_ROW, PATH_ROW, TABLE_ROW } from "./places";
 
 const FACILITY_ROW = 15;

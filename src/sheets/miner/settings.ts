@@ -1,9 +1,4 @@
-import type { Setting } from "../settings";
-import type { Format } from "../plan";
-
-const convention = (key: string, label: string, unit: string, value: Setting["value"], why: string, format: Format = "general"): Setting => ({
-  key, label, unit, value, format, why,
-});
+import { convention, type Setting } from "../settings";
 
 /** Model settings, the same in every scenario. */
 export const SETTINGS: readonly Setting[] = [

@@ -1,8 +1,9 @@
+import { labelOf } from "../columns";
 import type { ChartPlan, Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
 import { type Claim, fairSpread, VERDICT_ROW, verdictOf } from "../verdict";
 import { pathCells, type PathPlace, writeDefaultPath } from "./default-path";
-import { labelOf, type MinerLayout, reference, working } from "./layout";
+import { type MinerLayout, reference, working } from "./layout";
 import { LADDER_ROWS } from "./places";
 import { hasTreasury } from "./treasury";
 

@@ -1,10 +1,13 @@
+import { FIRST_ROW, labelOf, lastScenarioColumn, scenarioColumn, scenarioName } from "../columns";
 import type { ChartPlan, Format, SheetPlan } from "../plan";
 import { formatOf } from "../formats";
+import { writeHead } from "../input-rows";
+import { scenarioHeadings } from "../scenario-sheet";
 import { formula, startSheet } from "../sheet";
+import { withSpareColumns } from "../spare-columns";
 import { CONVERSION, CONVERSION_ROWS } from "./block";
-import { scenarioHeadings } from "./inputs";
 import { facilityRanges, firstDscr } from "./leases";
-import { ANSWER_ORDER, answerCell, FIRST_ROW, inColumn, labelOf, lastScenarioColumn, type MinerLayout, needing, reference, scenarioColumn, scenarioName } from "./layout";
+import { ANSWER_ORDER, answerCell, inColumn, type MinerLayout, needing, reference } from "./layout";
 
 export interface Answer {
   readonly key: string;
@@ -62,17 +65,12 @@ export const answersOf = (layout: MinerLayout): readonly Answer[] => {
 export const buildStress = (layout: MinerLayout): SheetPlan => {
   const { preset, derived, derivedRow, answerRow } = layout;
   const sheet = startSheet("stress", layout.names.stress, "Stress", "All scenarios at once: the effective inputs above, the answers below. Blank on Scenarios means base.");
-  scenarioHeadings(sheet, layout, (number) => formula(`=${reference(layout, "scenarios", `${scenarioColumn(number)}5`).replaceAll("$", "")}`));
+  scenarioHeadings(sheet, layout.preset, layout.language, (number) => formula(`=${reference(layout, "scenarios", `${scenarioColumn(number)}5`).replaceAll("$", "")}`));
   const local = (to: "inputs" | "scenarios", cell: string): string => reference(layout, to, cell).replace(/\$([A-Z]+)\$/, "$1");
-  const head = (row: number, key: string, label: string, unit: string): void => {
-    sheet.put(`A${row}`, key, "key");
-    sheet.put(`B${row}`, label, "label");
-    sheet.put(`C${row}`, unit, "unit");
-  };
   preset.figures.forEach((figure, i) => {
     const row = FIRST_ROW + i;
     const base = `${local("inputs", `E${row}`).replace("!E", "!$E")}`;
-    head(row, figure.key, labelOf(figure, layout.language), figure.unit);
+    writeHead(sheet, row, figure.key, labelOf(figure, layout.language), figure.unit);
     for (const { number } of preset.scenarios) {
       const column = scenarioColumn(number);
       const own = local("scenarios", `${column}${row}`);
@@ -80,7 +78,7 @@ export const buildStress = (layout: MinerLayout): SheetPlan => {
     }
   });
   derived.forEach(({ key, label, unit, format, formula: template }, i) => {
-    head(derivedRow + i, key, label, unit);
+    writeHead(sheet, derivedRow + i, key, label, unit);
     for (const { number } of preset.scenarios) {
       const column = scenarioColumn(number);
       sheet.put(`${column}${derivedRow + i}`, formula(inColumn(layout, "stress", column, template)), "calculation", { format });
@@ -89,7 +87,7 @@ export const buildStress = (layout: MinerLayout): SheetPlan => {
   sheet.row(`A${answerRow - 1}`, ["Key", "Answer", "Unit", ...preset.scenarios.map((scenario) => scenarioName(scenario, layout.language))], "heading");
   for (const { key, label, unit, format, of } of answersOf(layout)) {
     const row = answerRow + ANSWER_ORDER.indexOf(key);
-    head(row, key, label, unit);
+    writeHead(sheet, row, key, label, unit);
     for (const { number } of preset.scenarios) {
       const column = scenarioColumn(number);
       sheet.put(`${column}${row}`, of === null ? null : formula(inColumn(layout, "stress", column, of)), key === "pd" || key === "cover" ? "output" : "calculation", { format });
@@ -99,7 +97,8 @@ export const buildStress = (layout: MinerLayout): SheetPlan => {
   const rowOf = (key: string): number => answerRow + ANSWER_ORDER.indexOf(key);
   sheet.highlight({ range: `D${rowOf("cover")}:${last}${rowOf("cover")}`, when: "below", value: 1, look: "bad" });
   sheet.highlight({ range: `D${rowOf("pd")}:${last}${rowOf("pd")}`, when: "above", value: 0.5, look: "bad" });
-  return sheet.finish({ widths: [20, 58, 12, ...preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  const plan = sheet.finish({ widths: [20, 58, 12, ...preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return withSpareColumns(plan, scenarioColumn(layout.base.number), last);
 };
 
 /** All scenarios: asset cover for a miner with coins or machines, otherwise coverage by leases. */

@@ -1,10 +1,12 @@
 import type { Figure } from "../../presets/figure";
 import { printedBy } from "../checks";
+import { FIRST_ROW, labelOf, SPARE_SCENARIOS } from "../columns";
 import { formatOf } from "../formats";
 import type { Format, SheetPlan } from "../plan";
 import { type Draft, formula, startSheet } from "../sheet";
+import { ofSelected } from "../spare-columns";
 import { SUPPLIERS } from "./circularity";
-import { answerCell, FIRST_ROW, labelOf, type NetworkLayout, reference, working } from "./layout";
+import { answerCell, type NetworkLayout, reference, working } from "./layout";
 import { CASE_ROW, CASES, caseBlock, CIRCLE_ROW, COMPANY_ROW, FLOW_ROW, NET_ROW, PARTIES, VECTOR_ROW } from "./places";
 
 interface Check {
@@ -46,11 +48,8 @@ const lawsOf = (layout: NetworkLayout, laterCells: string): readonly Check[] => 
   const inputs = (column: string): string => reference(layout, "inputs", `${column}${FIRST_ROW}:${column}${FIRST_ROW + layout.preset.figures.length - 1}`);
   const cell = (sheet: "flows" | "clearing" | "circularity", local: string): string => reference(layout, sheet, local);
   const sums = FLOW_ROW + layout.network.flows.length + 1;
-  // A scenario that the user added has no column on Stress: there is nothing to compare.
-  const selected = (answer: string, working: string): string => {
-    const range = `${answerCell(layout, 1, answer)}:${answerCell(layout, layout.preset.scenarios.length, answer).replace(/^.*!/, "")}`;
-    return `=IF([about.scenario]>COLUMNS(${range}),${working},INDEX(${range},[about.scenario]))`;
-  };
+  const selected = (answer: string, working: string): string =>
+    `=${ofSelected(`${answerCell(layout, 1, answer)}:${answerCell(layout, layout.preset.scenarios.length + SPARE_SCENARIOS, answer).replace(/^.*!/, "")}`, working)}`;
   const block = (column: string, k: number, party: number): string => cell("clearing", `${column}${caseBlock(k) + party}`);
   const square = (top: number): string => cell("circularity", `B${top}:G${top + PARTIES - 1}`);
   const suppliers = SUPPLIERS.map((party) => layout.network.parties[party]!);

@@ -1,7 +1,8 @@
+import { scenarioColumn } from "../columns";
 import type { ChartPlan, SheetPlan } from "../plan";
 import { columnLetters } from "../references";
 import { type Draft, formula, startSheet } from "../sheet";
-import { answerCell, type NetworkLayout, reference, scenarioColumn, working } from "./layout";
+import { answerCell, type NetworkLayout, reference, working } from "./layout";
 import { CIRCLE_ROW, CLAIM_ROW, COMPANY_ROW, MATRIX_ROWS, NET_ROW, PARTIES } from "./places";
 
 /** Rows of the parties that finance others: Microsoft, Nvidia, Amazon. */

@@ -1,116 +1,37 @@
-import type { Figure } from "../../presets/figure";
-import { formatOf } from "../formats";
-import { ASSUMPTION, passport, rationale } from "../inputs";
-import { SPARE_SCENARIOS } from "../layout";
+import { FIRST_ROW, lastSpareColumn } from "../columns";
+import { liveValue, namesOf, sourceOf, startInputs, writeArithmetic, writeFigure, writeSettings } from "../input-rows";
 import type { NamePlan, SheetPlan } from "../plan";
-import { type Draft, formula, startSheet } from "../sheet";
-import { FIRST_ROW, inColumn, labelOf, lastSpareColumn, type NetworkLayout, reference, scenarioColumn, scenarioName, scenarioStory } from "./layout";
+import { figureRows, scenariosSheet } from "../scenario-sheet";
+import { inColumn, type NetworkLayout, reference } from "./layout";
 import { SETTINGS } from "./settings";
 
-const sourceOf = ({ facts, kind, source }: Figure): string => source ?? (facts.length > 0 ? facts.join(", ") : kind === "derived" ? "arithmetic" : ASSUMPTION);
-
-/** The scenario's value where it has one; otherwise what follows from the live figures, or the base. */
-const live = (layout: NetworkLayout, figure: Figure, row: number): string => {
-  const pick = `INDEX(${reference(layout, "scenarios", `D${row}:${lastSpareColumn(layout)}${row}`).replaceAll("$", "")},${reference(layout, "about", "C10")})`;
-  const otherwise = figure.formula === undefined ? `E${row}` : inColumn(layout, "inputs", "D", figure.formula.slice(1));
-  return `=IF(${pick}="",${otherwise},${pick})`;
-};
-
-const writeFigure = (sheet: Draft, layout: NetworkLayout, figure: Figure, row: number): void => {
-  const format = formatOf(figure.unit);
-  const number = (column: string, value: number | undefined): void => {
-    if (value !== undefined) sheet.put(`${column}${row}`, value, "note", { format });
-  };
-  sheet.put(`A${row}`, figure.key, "key");
-  sheet.put(`B${row}`, labelOf(figure, layout.language), "label");
-  sheet.put(`C${row}`, figure.unit, "unit");
-  sheet.put(`D${row}`, formula(live(layout, figure, row)), "calculation", { format });
-  sheet.put(`E${row}`, figure.formula === undefined ? figure.value : formula(inColumn(layout, "inputs", "E", figure.formula)), figure.kind, { format, note: passport(figure) });
-  number("F", figure.seed);
-  number("G", figure.update?.value);
-  number("H", figure.low);
-  number("I", figure.high);
-  sheet.put(`J${row}`, sourceOf(figure), "label");
-  sheet.put(`K${row}`, figure.asOf, "label");
-  sheet.put(`L${row}`, figure.confidence, "label");
-  sheet.put(`M${row}`, rationale(figure), "note");
-  sheet.put(`N${row}`, `Preset ${layout.preset.id}`, "note");
-};
-
 export const buildInputs = (layout: NetworkLayout): SheetPlan => {
-  const { preset, derived, derivedRow, settingsRow } = layout;
-  const sheet = startSheet("inputs", layout.names.inputs, "Inputs", "Every figure with its source, in thousand millions of dollars for one calendar year. Column D feeds the model. Equity of 2026 was signed after the freeze date: Checks lists every such row.");
-  sheet.put("B3", "Scenario", "label");
-  sheet.put("D3", formula(`=${reference(layout, "about", "C10")}&" "&${reference(layout, "about", "D10")}`), "output");
-  sheet.row("A5", [
-    "Key", "Input", "Unit", "Live", "Base: 2026", "As printed then", "Later fact", "Low", "High", "Source", "As of", "Confidence", "Rationale and conflicts", "Entered by",
-  ], "heading");
-  preset.figures.forEach((figure, i) => writeFigure(sheet, layout, figure, FIRST_ROW + i));
-  derived.forEach(({ key, label, unit, format, formula: template, why }, i) => {
-    const row = derivedRow + i;
-    sheet.put(`A${row}`, key, "key");
-    sheet.put(`B${row}`, label, "label");
-    sheet.put(`C${row}`, unit, "unit");
-    for (const column of ["D", "E"]) {
-      sheet.put(`${column}${row}`, formula(inColumn(layout, "inputs", column, template)), column === "D" ? "calculation" : "derived", { format, ...(column === "E" && { note: why }) });
-    }
-    sheet.put(`J${row}`, "arithmetic", "label");
-    sheet.put(`M${row}`, why, "note");
+  const { preset, language, derived, derivedRow, settingsRow } = layout;
+  const selected = reference(layout, "about", "C10");
+  const sheet = startInputs(
+    layout.names.inputs, "Every figure with its source, in thousand millions of dollars for one calendar year. Column D feeds the model. Equity of 2026 was signed after the freeze date: Checks lists every such row.",
+    `=${selected}&" "&${reference(layout, "about", "D10")}`, "Base: 2026",
+  );
+  preset.figures.forEach((figure, i) => {
+    const row = FIRST_ROW + i;
+    // What follows from other figures follows from the live ones.
+    const otherwise = figure.formula === undefined ? `E${row}` : inColumn(layout, "inputs", "D", figure.formula.slice(1));
+    writeFigure(sheet, {
+      figure, row, language, preset: preset.id, source: sourceOf(figure),
+      live: liveValue(reference(layout, "scenarios", `D${row}:${lastSpareColumn(layout)}${row}`), selected, otherwise),
+      base: figure.formula === undefined ? undefined : inColumn(layout, "inputs", "E", figure.formula),
+    });
   });
-  sheet.row(`A${settingsRow - 1}`, ["Key", "Model setting, the same in every scenario", "Unit", "Live", "Setting", "", "", "", "", "Source", "", "", "Why", "Entered by"], "heading");
-  SETTINGS.forEach(({ key, label, unit, value, format, why }, i) => {
-    const row = settingsRow + i;
-    sheet.put(`A${row}`, key, "key");
-    sheet.put(`B${row}`, label, "label");
-    sheet.put(`C${row}`, unit, "unit");
-    sheet.put(`D${row}`, formula(`=E${row}`), "calculation", { format });
-    sheet.put(`E${row}`, value, "choice", { format, note: why });
-    sheet.put(`J${row}`, "Convention", "label");
-    sheet.put(`M${row}`, why, "note");
-    sheet.put(`N${row}`, "Compute Credit", "note");
-  });
+  derived.forEach((one, i) =>
+    writeArithmetic(sheet, derivedRow + i, one, inColumn(layout, "inputs", "D", one.formula), inColumn(layout, "inputs", "E", one.formula)));
+  writeSettings(sheet, settingsRow, SETTINGS);
   return sheet.finish({ widths: [20, 52, 11, 14, 14, 17, 13, 11, 11, 22, 16, 12, 96, 18], freeze: { rows: 5, columns: 4 }, landscape: true });
 };
 
-/** One name for each input, so that a formula typed by hand reads in_rho instead of Inputs!$D$38. */
-export const inputNames = (layout: NetworkLayout): readonly NamePlan[] =>
-  layout.preset.figures.map(({ key }, i) => ({ name: `in_${key}`, refersTo: reference(layout, "inputs", `D${FIRST_ROW + i}`) }));
+export const inputNames = (layout: NetworkLayout): readonly NamePlan[] => namesOf(layout.preset.figures, (row) => reference(layout, "inputs", `D${row}`));
 
-/** Column headings of the scenarios, as they stand on Scenarios and Stress. */
-export const scenarioHeadings = (sheet: Draft, layout: NetworkLayout, title: (number: number) => ReturnType<typeof formula> | string): void => {
-  sheet.row("A5", ["Key", "Input", "Unit"], "heading");
-  for (const scenario of layout.preset.scenarios) {
-    const column = scenarioColumn(scenario.number);
-    sheet.put(`${column}4`, scenario.number, "heading", { format: "integer" });
-    sheet.put(`${column}5`, title(scenario.number), "heading", { note: scenarioStory(scenario, layout.language) });
-  }
-};
-
-export const buildScenarios = (layout: NetworkLayout): SheetPlan => {
-  const { preset } = layout;
-  const sheet = startSheet("scenarios", layout.names.scenarios, "Scenarios", "Named changes to inputs. A blank cell keeps the base value; type a value to change an input in one scenario. The columns after the last one are free for your own.");
-  sheet.put("B4", "Selected scenario", "label");
-  sheet.put("C4", formula(`=${reference(layout, "about", "C10")}`), "output", { format: "integer" });
-  scenarioHeadings(sheet, layout, (number) => scenarioName(preset.scenarios[number - 1]!, layout.language));
-  for (let number = preset.scenarios.length + 1; number <= preset.scenarios.length + SPARE_SCENARIOS; number += 1) {
-    sheet.put(`${scenarioColumn(number)}4`, number, "heading", { format: "integer" });
-    sheet.put(`${scenarioColumn(number)}5`, null, "choice");
-  }
-  sheet.highlight({ range: `D4:${lastSpareColumn(layout)}4`, when: "equals", value: "=$C$4", look: "good" });
-  preset.figures.forEach((figure, i) => {
-    const row = FIRST_ROW + i;
-    sheet.put(`A${row}`, figure.key, "key");
-    sheet.put(`B${row}`, labelOf(figure, layout.language), "label");
-    sheet.put(`C${row}`, figure.unit, "unit");
-    for (const { number, changes } of preset.scenarios) {
-      const value = changes[figure.key];
-      if (value !== undefined) sheet.put(`${scenarioColumn(number)}${row}`, value, "assumed", { format: formatOf(figure.unit) });
-    }
+export const buildScenarios = (layout: NetworkLayout): SheetPlan =>
+  scenariosSheet({
+    preset: layout.preset, language: layout.language, name: layout.names.scenarios, selected: reference(layout, "about", "C10"),
+    rows: figureRows(layout.preset, layout.language), noEffect: "no effect here", widths: [20, 52, 11, 29],
   });
-  const effects = FIRST_ROW + preset.figures.length + 1;
-  sheet.put(`B${effects}`, "Effect", "label");
-  for (const { number, effect } of preset.scenarios) {
-    if (effect !== undefined) sheet.put(`${scenarioColumn(number)}${effects}`, effect === "base" ? "the base" : "no effect here", "note");
-  }
-  return sheet.finish({ widths: [20, 52, 11, ...Array.from({ length: preset.scenarios.length + SPARE_SCENARIOS }, () => 29)], freeze: { rows: 5, columns: 3 }, landscape: true });
-};

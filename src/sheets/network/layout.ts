@@ -1,8 +1,8 @@
-import type { Figure, Network, Preset, Scenario } from "../../presets/figure";
+import type { Network, Preset, Scenario } from "../../presets/figure";
 import type { Language } from "../assembly";
+import { FIRST_ROW, scenarioColumn } from "../columns";
 import type { DerivedRow } from "../miner/derived";
-import { SPARE_SCENARIOS } from "../layout";
-import { absolute, columnLetters, quoteSheet, resolve } from "../references";
+import { absolute, quoteSheet, resolve } from "../references";
 import { DERIVED } from "./derived";
 import { PARTIES, PLACES } from "./places";
 import { SETTINGS } from "./settings";
@@ -26,8 +26,6 @@ export const NETWORK_SHEETS = {
 } as const;
 export type NetworkSheet = keyof typeof NETWORK_SHEETS;
 
-export const FIRST_ROW = 6;
-const FIRST_SCENARIO_COLUMN = 4;
 
 export interface NetworkLayout {
   readonly preset: Preset;
@@ -58,13 +56,6 @@ export const planNetwork = (preset: Preset, names: NetworkLayout["names"], scena
   return { preset, network: preset.network, language, scenario, names, derived: DERIVED, rows, derivedRow, settingsRow, answerRow: settingsRow, base };
 };
 
-export const scenarioColumn = (number: number): string => columnLetters(FIRST_SCENARIO_COLUMN + number - 1);
-export const lastScenarioColumn = ({ preset }: NetworkLayout): string => scenarioColumn(preset.scenarios.length);
-/** … with the empty columns for scenarios that a user adds. */
-export const lastSpareColumn = ({ preset }: NetworkLayout): string => scenarioColumn(preset.scenarios.length + SPARE_SCENARIOS);
-export const labelOf = (figure: Figure, language: Language): string => (language === "es" ? figure.labelEs : figure.label);
-export const scenarioName = (scenario: Scenario, language: Language): string => (language === "es" ? scenario.nameEs : scenario.name);
-export const scenarioStory = (scenario: Scenario, language: Language): string => (language === "es" ? (scenario.storyEs ?? scenario.story) : scenario.story);
 
 export const reference = (layout: NetworkLayout, to: NetworkSheet, local: string, from?: NetworkSheet): string =>
   to === from ? absolute(local) : `${quoteSheet(layout.names[to])}!${absolute(local)}`;

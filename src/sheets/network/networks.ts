@@ -1,9 +1,10 @@
 import type { FlowKind } from "../../presets/figure";
+import { scenarioColumn, scenarioName } from "../columns";
 import type { Format, SheetPlan } from "../plan";
 import { columnLetters } from "../references";
 import { formula, startSheet } from "../sheet";
 import { SUPPLIERS } from "./circularity";
-import { type NetworkLayout, reference, scenarioColumn, scenarioName, working } from "./layout";
+import { type NetworkLayout, reference, working } from "./layout";
 import { CASH_KEYS, otherDebt, OWN_KEYS, seniorDebt } from "./matrices";
 import { MATRIX_ROWS, networkBlock, PARTIES } from "./places";
 

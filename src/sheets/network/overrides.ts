@@ -1,7 +1,8 @@
+import { FIRST_ROW, labelOf } from "../columns";
 import { formatOf } from "../formats";
 import type { SheetPlan } from "../plan";
 import { formula, startSheet } from "../sheet";
-import { FIRST_ROW, labelOf, type NetworkLayout, reference } from "./layout";
+import { type NetworkLayout, reference } from "./layout";
 
 /** Lines for changes that are no base input: a formula, a scenario, a case of Clearing. */
 const FREE_LINES = 20;

@@ -1,9 +1,4 @@
-import type { Format } from "../plan";
-import type { Setting } from "../settings";
-
-const convention = (key: string, label: string, unit: string, value: Setting["value"], why: string, format: Format = "general"): Setting => ({
-  key, label, unit, value, format, why,
-});
+import { convention, type Setting } from "../settings";
 
 /** Model settings, the same in every scenario. */
 export const SETTINGS: readonly Setting[] = [

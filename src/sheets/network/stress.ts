@@ -1,9 +1,12 @@
+import { FIRST_ROW, labelOf, lastScenarioColumn, scenarioColumn, scenarioName } from "../columns";
 import { formatOf } from "../formats";
+import { writeHead } from "../input-rows";
 import type { Format, SheetPlan } from "../plan";
+import { scenarioHeadings } from "../scenario-sheet";
 import { formula, startSheet } from "../sheet";
+import { withSpareColumns } from "../spare-columns";
 import { COVERAGE_ROWS } from "./concentration";
-import { scenarioHeadings } from "./inputs";
-import { answerCell, answerRow, FIRST_ROW, inColumn, labelOf, lastScenarioColumn, type NetworkLayout, reference, scenarioColumn, scenarioName } from "./layout";
+import { answerCell, answerRow, inColumn, type NetworkLayout, reference } from "./layout";
 import { clearedCell, fundedCell, shareCell, totalRange } from "./networks";
 
 interface Answer {
@@ -44,16 +47,11 @@ const answersOf = (layout: NetworkLayout): readonly Answer[] => {
 export const buildStress = (layout: NetworkLayout): SheetPlan => {
   const { preset, derived, derivedRow, settingsRow } = layout;
   const sheet = startSheet("stress", layout.names.stress, "Stress", "All scenarios at once: the effective inputs above, the answers below. Blank on Scenarios means base.");
-  scenarioHeadings(sheet, layout, (number) => formula(`=${reference(layout, "scenarios", `${scenarioColumn(number)}5`).replaceAll("$", "")}`));
-  const head = (row: number, key: string, label: string, unit: string): void => {
-    sheet.put(`A${row}`, key, "key");
-    sheet.put(`B${row}`, label, "label");
-    sheet.put(`C${row}`, unit, "unit");
-  };
+  scenarioHeadings(sheet, layout.preset, layout.language, (number) => formula(`=${reference(layout, "scenarios", `${scenarioColumn(number)}5`).replaceAll("$", "")}`));
   preset.figures.forEach((figure, i) => {
     const row = FIRST_ROW + i;
     const base = reference(layout, "inputs", `E${row}`).replace(/\$(\d+)$/, "$1");
-    head(row, figure.key, labelOf(figure, layout.language), figure.unit);
+    writeHead(sheet, row, figure.key, labelOf(figure, layout.language), figure.unit);
     for (const { number } of preset.scenarios) {
       const column = scenarioColumn(number);
       const own = reference(layout, "scenarios", `${column}${row}`).replace(/\$([A-Z]+)\$/, "$1");
@@ -62,7 +60,7 @@ export const buildStress = (layout: NetworkLayout): SheetPlan => {
     }
   });
   derived.forEach(({ key, label, unit, format, formula: template }, i) => {
-    head(derivedRow + i, key, label, unit);
+    writeHead(sheet, derivedRow + i, key, label, unit);
     for (const { number } of preset.scenarios) {
       const column = scenarioColumn(number);
       sheet.put(`${column}${derivedRow + i}`, formula(inColumn(layout, "stress", column, template)), "calculation", { format });
@@ -71,7 +69,7 @@ export const buildStress = (layout: NetworkLayout): SheetPlan => {
   sheet.row(`A${settingsRow - 1}`, ["Key", "Answer", "Unit", ...preset.scenarios.map((scenario) => scenarioName(scenario, layout.language))], "heading");
   for (const { key, label, unit, format, of } of answersOf(layout)) {
     const row = answerRow(layout, key);
-    head(row, key, label, unit);
+    writeHead(sheet, row, key, label, unit);
     for (const { number } of preset.scenarios) {
       const column = scenarioColumn(number);
       const role = key === "amazon" || key === "openai_pays" || key === "coreweave_pays" ? "output" : "calculation";
@@ -83,5 +81,6 @@ export const buildStress = (layout: NetworkLayout): SheetPlan => {
   for (const key of ["openai_round", "coreweave_round"]) sheet.highlight({ range: rowOf(key), when: "above", value: 0, look: "bad" });
   for (const key of ["amazon", "nvidia", "microsoft"]) sheet.highlight({ range: rowOf(key), when: "above", value: 0.25, look: "warning" });
   sheet.highlight({ range: rowOf("openai_left"), when: "below", value: 0, look: "bad" });
-  return sheet.finish({ widths: [20, 52, 11, ...preset.scenarios.map(() => 29)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  const plan = sheet.finish({ widths: [20, 52, 11, ...preset.scenarios.map(() => 29)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  return withSpareColumns(plan, scenarioColumn(layout.base.number), lastScenarioColumn(layout));
 };

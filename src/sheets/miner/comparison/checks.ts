@@ -1,10 +1,10 @@
 import type { Figure } from "../../../presets/figure";
 import { printedBy } from "../../checks";
+import { FIRST_ROW, labelOf } from "../../columns";
 import { formatOf } from "../../formats";
 import type { SheetPlan } from "../../plan";
 import { type Draft, formula, startSheet } from "../../sheet";
 import { type Check, COLUMNS, equal, writeCheck } from "../checks";
-import { FIRST_ROW, labelOf } from "../layout";
 import { comparisonRow } from "./comparison";
 import { passportColumn } from "./inputs";
 import { baseColumn, companyColumn, type ComparisonLayout, type ComparisonSheet, liveColumn, ofAll, reference } from "./layout";

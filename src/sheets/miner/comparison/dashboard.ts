@@ -1,6 +1,6 @@
+import { scenarioName } from "../../columns";
 import type { ChartPlan, Format, SheetPlan } from "../../plan";
 import { type Draft, formula, startSheet } from "../../sheet";
-import { scenarioName } from "../layout";
 import { companyHeadings, comparisonRow } from "./comparison";
 import { companyColumn, type ComparisonLayout, type ComparisonSheet, inShort, ofAll, reference } from "./layout";
 import { rankingCells, rankingChart } from "./ranking";

@@ -1,11 +1,10 @@
 import type { Figure } from "../../../presets/figure";
+import { FIRST_ROW, scenarioName, scenarioStory } from "../../columns";
 import { formatOf } from "../../formats";
-import { passport, rationale } from "../../inputs";
+import { NOT_FOUND, passport, rationale, sourceOf, writeHead } from "../../input-rows";
 import type { NamePlan, SheetPlan } from "../../plan";
 import { columnLetters, columnNumber } from "../../references";
 import { type Draft, formula, startSheet } from "../../sheet";
-import { sourceOf } from "../inputs";
-import { FIRST_ROW, scenarioName, scenarioStory } from "../layout";
 import { SETTINGS } from "../settings";
 import { baseColumn, type ComparisonLayout, figureKey, inColumn, type InputRow, lastScenarioColumn, liveColumn, reference, scenarioColumn } from "./layout";
 
@@ -18,16 +17,14 @@ const NO_ITEM = "no such item";
 const group = (layout: ComparisonLayout, which: number, i: number): string => columnLetters(columnNumber(liveColumn(layout, layout.members.length - 1)) + 1 + which * layout.members.length + i);
 const PASSPORT = ["Source", "As of", "Confidence", "Rationale and conflicts"] as const;
 const texts = (figure: Figure | undefined): readonly string[] =>
-  figure === undefined ? [NO_ITEM, "", "", ""] : [sourceOf(figure), figure.asOf, figure.confidence, rationale(figure)];
+  figure === undefined ? [NO_ITEM, "", "", ""] : [sourceOf(figure, NOT_FOUND), figure.asOf, figure.confidence, rationale(figure)];
 
 export const passportColumn = (layout: ComparisonLayout, which: "source" | "asOf", i: number): string => group(layout, which === "source" ? 0 : 1, i);
 
 const writeRow = (sheet: Draft, layout: ComparisonLayout, { key, label, unit, figures }: InputRow, row: number): void => {
   const format = formatOf(unit);
   const last = layout.members.length - 1;
-  sheet.put(`A${row}`, key, "key");
-  sheet.put(`B${row}`, label, "label");
-  sheet.put(`C${row}`, unit, "unit");
+  writeHead(sheet, row, key, label, unit);
   sheet.put(`D${row}`, formula(`=COUNT(${baseColumn(0)}${row}:${baseColumn(last)}${row})`), "calculation", { format: "integer" });
   figures.forEach((figure, i) => {
     const own = `${baseColumn(i)}${row}`;
@@ -60,9 +57,7 @@ export const buildInputs = (layout: ComparisonLayout): SheetPlan => {
   inputs.forEach((input, i) => writeRow(sheet, layout, input, FIRST_ROW + i));
   derived.forEach(({ key, label, unit, format, formula: template, why }, i) => {
     const row = derivedRow + i;
-    sheet.put(`A${row}`, key, "key");
-    sheet.put(`B${row}`, label, "label");
-    sheet.put(`C${row}`, unit, "unit");
+    writeHead(sheet, row, key, label, unit);
     members.forEach((_, j) => {
       sheet.put(`${baseColumn(j)}${row}`, formula(inColumn(layout, "inputs", baseColumn(j), template)), "derived", { format, note: why });
       sheet.put(`${liveColumn(layout, j)}${row}`, formula(inColumn(layout, "inputs", liveColumn(layout, j), template)), "calculation", { format });
@@ -71,9 +66,7 @@ export const buildInputs = (layout: ComparisonLayout): SheetPlan => {
   sheet.row(`A${settingsRow - 1}`, ["Key", "Model setting, the same for every company and scenario", "Unit", "", "Setting", "Why"], "heading");
   SETTINGS.forEach(({ key, label, unit, value, format, why }, i) => {
     const row = settingsRow + i;
-    sheet.put(`A${row}`, key, "key");
-    sheet.put(`B${row}`, label, "label");
-    sheet.put(`C${row}`, unit, "unit");
+    writeHead(sheet, row, key, label, unit);
     sheet.put(`${baseColumn(0)}${row}`, value, "choice", { format, note: why });
     sheet.put(`${baseColumn(1)}${row}`, why, "note");
   });
@@ -108,9 +101,7 @@ export const buildScenarios = (layout: ComparisonLayout): SheetPlan => {
   sheet.highlight({ range: `D4:${lastScenarioColumn(layout)}4`, when: "equals", value: "=$C$4", look: "good" });
   inputs.forEach(({ key, label, unit, figures }, i) => {
     const row = FIRST_ROW + i;
-    sheet.put(`A${row}`, key, "key");
-    sheet.put(`B${row}`, label, "label");
-    sheet.put(`C${row}`, unit, "unit");
+    writeHead(sheet, row, key, label, unit);
     figures.forEach((_, j) => {
       for (const { number, changes } of preset.scenarios) {
         const value = changes[figureKey(layout, j, key)];

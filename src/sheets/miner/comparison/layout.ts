@@ -1,9 +1,10 @@
 import type { Figure, Preset, Scenario } from "../../../presets/figure";
 import { memberKey } from "../../../presets/miner-comparison";
 import type { Language } from "../../assembly";
-import { absolute, columnLetters, quoteSheet, resolve } from "../../references";
+import { FIRST_ROW, labelOf } from "../../columns";
+import { absolute, columnLetters, columnNumber, quoteSheet, resolve } from "../../references";
 import { type DerivedRow, derivedOf } from "../derived";
-import { FIRST_ROW, type Items, itemsOf, labelOf } from "../layout";
+import { type Items, itemsOf } from "../layout";
 import { servedBy } from "../leases";
 import { SETTINGS } from "../settings";
 
@@ -63,6 +64,13 @@ const BASE_COLUMN = 5;
 export const companyColumn = (i: number): string => columnLetters(FIRST_COMPANY_COLUMN + i);
 export const baseColumn = (i: number): string => columnLetters(BASE_COLUMN + i);
 export const liveColumn = ({ members }: Pick<ComparisonLayout, "members">, i: number): string => columnLetters(BASE_COLUMN + members.length + i);
+/** Groups of columns on Inputs: base, live, then source, date, confidence and rationale, each with a column for every company. */
+const INPUT_GROUPS = 6;
+/** Which company a column of Inputs is about; undefined for the columns that are about all of them. */
+export const companyOfInput = (members: readonly Member[], column: string): Member | undefined => {
+  const i = columnNumber(column) - BASE_COLUMN;
+  return i < 0 || i >= INPUT_GROUPS * members.length ? undefined : members[i % members.length];
+};
 
 const FIRST_SCENARIO_COLUMN = 4;
 /** Column of a company's scenario on Scenarios and Stress: all of the first company, then all of the next. */

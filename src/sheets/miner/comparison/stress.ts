@@ -1,7 +1,8 @@
+import { FIRST_ROW } from "../../columns";
 import { formatOf } from "../../formats";
+import { writeHead } from "../../input-rows";
 import type { SheetPlan } from "../../plan";
 import { formula, startSheet } from "../../sheet";
-import { FIRST_ROW } from "../layout";
 import { type Answer, BALANCE_ANSWERS } from "../stress";
 import { DSCR_ALL } from "./comparison";
 import { scenarioHeadings } from "./inputs";
@@ -27,27 +28,22 @@ export const buildStress = (layout: ComparisonLayout): SheetPlan => {
   const scenarios = reference(layout, "scenarios", "D5").replace(/!.*$/, "!");
   const base = reference(layout, "inputs", "D5").replace(/!.*$/, "!");
   scenarioHeadings(sheet, layout, (company, number) => formula(`=${scenarios}${scenarioColumn(layout, company, number)}5`));
-  const head = (row: number, key: string, label: string, unit: string): void => {
-    sheet.put(`A${row}`, key, "key");
-    sheet.put(`B${row}`, label, "label");
-    sheet.put(`C${row}`, unit, "unit");
-  };
   inputs.forEach(({ key, label, unit }, i) => {
     const row = FIRST_ROW + i;
-    head(row, key, label, unit);
+    writeHead(sheet, row, key, label, unit);
     for (const { company, column } of columns) {
       const [own, otherwise] = [`${scenarios}${column}${row}`, `${base}$${baseColumn(company)}${row}`];
       sheet.put(`${column}${row}`, formula(`=IF(${own}="",IF(${otherwise}="","",${otherwise}),${own})`), "calculation", { format: formatOf(unit) });
     }
   });
   derived.forEach(({ key, label, unit, format, formula: template }, i) => {
-    head(derivedRow + i, key, label, unit);
+    writeHead(sheet, derivedRow + i, key, label, unit);
     for (const { column } of columns) sheet.put(`${column}${derivedRow + i}`, formula(inColumn(layout, "stress", column, template)), "calculation", { format });
   });
   const first = layout.answerRow;
   sheet.row(`A${first - 1}`, ["Key", "Answer", "Unit", ...columns.map(({ company, number }) => `${members[company]!.company} ${number}`)], "heading");
   ANSWERS.forEach(({ key, label, unit, format, of }, i) => {
-    head(first + i, key, label, unit);
+    writeHead(sheet, first + i, key, label, unit);
     for (const { column } of columns) sheet.put(`${column}${first + i}`, formula(inColumn(layout, "stress", column, of!)), "output", { format });
   });
   const range = (key: string): string => `D${answerRow(layout, key)}:${lastScenarioColumn(layout)}${answerRow(layout, key)}`;

@@ -1,7 +1,7 @@
+import { labelOf } from "../../columns";
 import type { ChartPlan, Format, SheetPlan } from "../../plan";
 import { columnLetters } from "../../references";
 import { type Draft, formula, startSheet } from "../../sheet";
-import { labelOf } from "../layout";
 import { LADDER_ROWS } from "../places";
 import { companyColumn, type ComparisonLayout, ofAll, ofCompany, reference } from "./layout";
 

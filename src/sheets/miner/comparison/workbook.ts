@@ -3,7 +3,8 @@ import { chooseNames, chosenScenario, type WorkbookOptions, withFingerprint } fr
 import { buildRegister } from "../../overrides";
 import type { WorkbookPlan } from "../../plan";
 import { buildSources } from "../../sources";
-import { ABOUT_FINGERPRINT, buildAbout } from "../about";
+import { buildAbout } from "../about";
+import { ABOUT_FINGERPRINT } from "../../about-sheet";
 import { MINER_SHEETS } from "../layout";
 import { buildChecks } from "./checks";
 import { buildComparison } from "./comparison";

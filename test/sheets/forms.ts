@@ -1,21 +1,21 @@
-import { CATALOGUE } from "../../../src/functions/catalogue";
-import { PRESETS } from "../../../src/presets/presets";
-import { faceOf } from "../../../src/sheets/faces";
-import { FORMAT_CODES } from "../../../src/sheets/formats";
-import { outputAddress } from "../../../src/sheets/outputs";
-import { type CellPlan, isFormula, type WorkbookPlan } from "../../../src/sheets/plan";
-import { columnLetters, columnNumber } from "../../../src/sheets/references";
-import { STYLES } from "../../../src/sheets/styles";
+import { CATALOGUE } from "../../src/functions/catalogue";
+import { PRESETS } from "../../src/presets/presets";
+import { faceOf } from "../../src/sheets/faces";
+import { FORMAT_CODES } from "../../src/sheets/formats";
+import { outputAddress } from "../../src/sheets/outputs";
+import { type CellPlan, isFormula, type WorkbookPlan } from "../../src/sheets/plan";
+import { columnLetters, columnNumber } from "../../src/sheets/references";
+import { STYLES } from "../../src/sheets/styles";
 
 /** What a plan's formulas say: which cells they read, which functions they call, and how deep calls stand on calls. */
 
-export const specs = new Map(CATALOGUE.map((spec) => [spec.name, spec]));
+const specs = new Map(CATALOGUE.map((spec) => [spec.name, spec]));
 
 /** Constants that are universal: signs and counts, four digits of a year, thousands, basis points, millions. Everything else belongs in a cell. */
-export const UNIVERSAL = new Set([0, 1, 4, 100, 1000, 10_000, 1_000_000]);
-export const REFERENCE = /(?:('(?:[^']|'')+'|[A-Za-z]+)!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?(?![A-Za-z0-9_(])/g;
+const UNIVERSAL = new Set([0, 1, 4, 100, 1000, 10_000, 1_000_000]);
+const REFERENCE = /(?:('(?:[^']|'')+'|[A-Za-z]+)!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?(?![A-Za-z0-9_(])/g;
 
-export interface Area {
+interface Area {
   readonly sheet: string;
   readonly rows: readonly [number, number];
   readonly columns: readonly [number, number];
@@ -27,8 +27,8 @@ export interface Written {
   readonly text: string;
 }
 
-export const withoutTexts = (formula: string): string => formula.replace(/"(?:[^"]|"")*"/g, '""');
-export const areasIn = (formula: string, ownSheet: string): readonly Area[] =>
+const withoutTexts = (formula: string): string => formula.replace(/"(?:[^"]|"")*"/g, '""');
+const areasIn = (formula: string, ownSheet: string): readonly Area[] =>
   [...withoutTexts(formula).matchAll(REFERENCE)].map(([, sheet, column, row, toColumn, toRow]) => ({
     sheet: sheet === undefined ? ownSheet : sheet.startsWith("'") ? sheet.slice(1, -1).replaceAll("''", "'") : sheet,
     columns: [columnNumber(column!), columnNumber(toColumn ?? column!)],
@@ -39,7 +39,7 @@ export const formulasOf = (plan: WorkbookPlan): readonly Written[] =>
 export const callsIn = (text: string): readonly string[] => [...withoutTexts(text).matchAll(/CCREDIT\.([A-Z_]+)\(/g)].map((match) => match[1]!);
 
 /** Arguments of the CCREDIT call of a formula, as written. */
-export const argumentsOf = (text: string): readonly string[] => {
+const argumentsOf = (text: string): readonly string[] => {
   const plain = withoutTexts(text);
   const found: string[] = [""];
   for (let i = plain.indexOf("(", plain.indexOf("CCREDIT.")) + 1, depth = 1; i < plain.length; i += 1) {
@@ -53,7 +53,7 @@ export const argumentsOf = (text: string): readonly string[] => {
   return found.length === 1 && found[0] === "" ? [] : found;
 };
 
-export const plannedIn = (plan: WorkbookPlan): ReadonlyMap<string, ReadonlyMap<string, CellPlan>> =>
+const plannedIn = (plan: WorkbookPlan): ReadonlyMap<string, ReadonlyMap<string, CellPlan>> =>
   new Map(plan.sheets.map((sheet) => [sheet.name, new Map(sheet.cells.map((cell) => [`${cell.row}:${cell.column}`, cell]))]));
 
 /** Calls that stand on calls, at the deepest cell. */
@@ -61,12 +61,12 @@ export const deepestCall = (plan: WorkbookPlan): number => {
   const formulas = formulasOf(plan);
   const planned = plannedIn(plan);
   const byCell = new Map(formulas.map((one) => [`${one.sheet}!${one.cell.row}:${one.cell.column}`, one]));
-  // A blank content belongs to the nearest call above it and to the left: that is how spills are laid out here.
+  // A blank content belongs to the nearest call above it and to the left, or to a formula that fills its column.
   const spillOf = (sheet: string, row: number, column: number): string | undefined => {
     for (let c = column; c >= Math.max(1, column - 12); c -= 1) {
       for (let r = row; r >= Math.max(1, row - 60); r -= 1) {
         const found = byCell.get(`${sheet}!${r}:${c}`);
-        if (found && callsIn(found.text).length > 0) return `${sheet}!${r}:${c}`;
+        if (found && (c === column || callsIn(found.text).length > 0)) return `${sheet}!${r}:${c}`;
         if (planned.get(sheet)?.get(`${r}:${c}`)?.content !== null) break;
       }
     }
@@ -99,7 +99,7 @@ export const deepestCall = (plan: WorkbookPlan): number => {
 };
 
 /** Cells that formulas read and nobody planned; blank cells that are meant to be so are for the caller to name. */
-export const unplanned = (plan: WorkbookPlan, blankIsMeant: (sheet: string, text: string) => boolean): readonly string[] => {
+export const unplanned = (plan: WorkbookPlan, blankIsMeant: (sheet: string, row: number, text: string) => boolean): readonly string[] => {
   const planned = plannedIn(plan);
   return formulasOf(plan).flatMap(({ at, sheet, text }) =>
     areasIn(text, sheet).flatMap((area) => {
@@ -108,7 +108,7 @@ export const unplanned = (plan: WorkbookPlan, blankIsMeant: (sheet: string, text
       const found: string[] = [];
       for (let row = area.rows[0]; row <= area.rows[1]; row += 1) {
         for (let column = area.columns[0]; column <= area.columns[1]; column += 1) {
-          if (!blankIsMeant(area.sheet, text) && !cells.has(`${row}:${column}`)) found.push(`${at}: ${area.sheet}!${columnLetters(column)}${row}`);
+          if (!blankIsMeant(area.sheet, row, text) && !cells.has(`${row}:${column}`)) found.push(`${at}: ${area.sheet}!${columnLetters(column)}${row}`);
         }
       }
       return found;
@@ -118,7 +118,7 @@ export const unplanned = (plan: WorkbookPlan, blankIsMeant: (sheet: string, text
 /** Numbers in formulas that stand in no cell and are not universal. */
 export const constantsIn = (plan: WorkbookPlan): readonly string[] =>
   formulasOf(plan).flatMap(({ at, text }) => {
-    const bare = withoutTexts(text).replace(REFERENCE, " ").replace(/[A-Z_]+(?:\.[A-Z_]+)*\(/g, "(");
+    const bare = withoutTexts(text).replace(REFERENCE, " ").replace(/[A-Z_][A-Z0-9_]*(?:\.[A-Z_]+)*\(/g, "(");
     return [...bare.matchAll(/\d+(?:\.\d+)?/g)].filter(([number]) => !UNIVERSAL.has(Number(number))).map(([number]) => `${at}: ${number}`);
   });
 
@@ -175,6 +175,7 @@ export const checkPointers = (plan: WorkbookPlan): void => {
   }
   const names = plan.names.map(({ name }) => name);
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+  for (const name of names) expect([name, /^in_[a-z0-9_]+$/.test(name), specs.has(name.toUpperCase())]).toEqual([name, true, false]);
   expect(plan.names.filter(({ refersTo }) => !exists(refersTo))).toEqual([]);
   for (const output of faceOf(PRESETS.find(({ id }) => id === plan.preset)!.archetype).outputs) expect([output.key, exists(outputAddress(plan, output))]).toEqual([output.key, true]);
 };
