@@ -9,8 +9,10 @@ import { type Language, speaker } from "./language";
 import type { WritePlan } from "./models";
 import { noticesFor } from "./notices";
 import { type LoadedModel, presetsTab, type PresetsSetting } from "./presets-tab";
+import { unfinishedView } from "./unfinished-load";
 import { workbookTab, type WorkbookSetting } from "./workbook-tab";
 import type { Figure, Preset } from "../presets/figure";
+import type { UnfinishedLoads } from "../workbook/port";
 
 export type Section = "presets" | "functions" | "explain" | "workbook";
 
@@ -19,6 +21,8 @@ export interface PaneSetting extends Omit<PresetsSetting, "say" | "language">, P
   readonly helpUrl: (name: string) => string;
   readonly figureAt: (address: string) => Promise<Figure | undefined>;
   readonly write: WritePlan;
+  /** Absent where a workbook lives no longer than its page. */
+  readonly unfinished?: UnfinishedLoads;
 }
 
 export interface Pane {
@@ -31,8 +35,15 @@ export interface Pane {
 }
 
 /** The pane, the same inside Excel and in the workbench: presets, functions, explanation of the selected cell. */
-export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
-  const say = speaker(setting.language);
+export function mountPane(container: HTMLElement, given: PaneSetting): Pane {
+  const say = speaker(given.language);
+  const unfinished = unfinishedView(given.unfinished, say);
+  /** A load says itself that it removes what another has left; whatever it comes to, something may be left afterwards. */
+  const lookingAfter = <T>(load: () => Promise<T>): Promise<T> => {
+    unfinished.hide();
+    return load().finally(() => void unfinished.look());
+  };
+  const setting: PaneSetting = { ...given, load: (...asked) => lookingAfter(() => given.load(...asked)), write: (...asked) => lookingAfter(() => given.write(...asked)) };
   const notices = element("div", { class: "cc-notices" });
   const notify = async (model: LoadedModel | undefined): Promise<void> => replaceContent(notices, ...(await noticesFor(model, { ...setting, say })));
   const presets = presetsTab({
@@ -81,8 +92,9 @@ export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
   });
   container.classList.add("cc-pane");
   container.lang = setting.language;
-  container.replaceChildren(tablist, notices, ...sections.map((section) => panels[section]));
+  container.replaceChildren(tablist, unfinished.root, notices, ...sections.map((section) => panels[section]));
   show("presets");
+  void unfinished.look();
   setting.present().then(notify, () => { /* The presets say what cannot be read. */ });
   const stop = setting.port.watch(refresh);
   const inSight = (act: () => Promise<void>) => (): Promise<void> => {

@@ -9,6 +9,8 @@ import { type Patience, send } from "./office-request";
  */
 export interface Journal {
   readonly id: string;
+  /** What is loaded, in the words of its plan. */
+  readonly title: string;
   /** Moment of its last request, in milliseconds: the load of a colleague in a shared workbook may still be running. */
   readonly at: number;
   readonly sheets: readonly string[];
@@ -23,6 +25,8 @@ export interface Journal {
 const KEY = "ComputeCredit.load";
 const OUR_COMMENT = "Compute Credit";
 
+export const PROTECTED = "the structure of this workbook is protected (Review > Protect Workbook)";
+
 export interface State {
   readonly sheets: readonly string[];
   readonly names: readonly { readonly name: string; readonly comment: string }[];
@@ -32,6 +36,16 @@ export interface State {
   readonly isManual: boolean;
   readonly journal: Journal | undefined;
 }
+
+/** The line of an unfinished load alone: the one question of a workbook in which nothing was interrupted. */
+export const journalIn = async (context: Excel.RequestContext, patience: Patience): Promise<Journal | undefined> => {
+  const line = await send(context, ({ workbook }) => {
+    const asked = workbook.settings.getItemOrNullObject(KEY);
+    asked.load("value");
+    return asked;
+  }, patience);
+  return line.isNullObject ? undefined : (line.value as Journal);
+};
 
 export const lookAround = async (context: Excel.RequestContext, patience: Patience): Promise<State> => {
   const { worksheets, names, protection, settings, active, application } = await send(context, ({ workbook }) => {
@@ -106,7 +120,7 @@ export const removeLeftovers = async (context: Excel.RequestContext, state: Stat
 };
 
 export const journalOf = (plan: WorkbookPlan, { sheets, active }: State): Journal => ({
-  id: crypto.randomUUID(), at: Date.now(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
+  id: crypto.randomUUID(), title: plan.title, at: Date.now(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
   before: sheets, active, copied: plan.sheets.flatMap(({ copyOf }) => (copyOf === undefined ? [] : [copyOf])),
 });
 
@@ -136,7 +150,7 @@ export const commit = ({ workbook }: Excel.RequestContext): void => workbook.set
 export const isDone = ({ sheets, journal }: State, plan: WorkbookPlan): boolean => journal === undefined && plan.sheets.every(({ name }) => has(sheets, name));
 
 export const refuseTaken = (plan: WorkbookPlan, { sheets, names, isProtected }: State): void => {
-  if (isProtected) throw new Error("the structure of this workbook is protected (Review > Protect Workbook): no sheet can be added; nothing was written");
+  if (isProtected) throw new Error(`${PROTECTED}: no sheet can be added; nothing was written`);
   const clash = [...plan.sheets, ...plan.names].find(({ name }) => has(sheets, name) || has(names.map((one) => one.name), name));
   if (clash) throw new Error(`the workbook already has "${clash.name}"; nothing was written`);
 };

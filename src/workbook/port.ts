@@ -48,3 +48,21 @@ export interface WorkbookPort {
   /** Calls back after the selection or a value changed; returns how to stop. */
   watch(changed: () => void): () => void;
 }
+
+/** What an interrupted load has left in a workbook. */
+export interface LeftBehind {
+  readonly id: string;
+  readonly at: number;
+  /** What was being loaded. */
+  readonly title: string;
+  readonly sheets: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Loads that were cut off: told when somebody opens the pane, removed when he says so or with the next load. */
+export interface UnfinishedLoads {
+  /** `doubt` hears the title of a load that may still be running in another window; the answer waits until that is sure. */
+  find(doubt: (title: string) => void): Promise<LeftBehind | undefined>;
+  /** False when the load has gone on meanwhile or somebody else has removed what it left: then nothing is touched. */
+  remove(left: LeftBehind): Promise<boolean>;
+}
