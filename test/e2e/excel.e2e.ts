@@ -1,56 +1,16 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import { type Browser, chromium, type Frame } from "playwright-core";
 import type { WorkbookPort } from "../../src/workbook/port";
 import { describeWorkbook } from "../contract/port";
 import type { Calculator } from "../host/book";
 import { createCalculator } from "../host/calculation";
-import { createHost, type Host } from "../host/host";
-import { LIBRARY } from "../host/open";
-import { paneAddress, requirements, type WebWire, webWire } from "../host/web-wire";
-
-const HOSTED = "https://appsforoffice.microsoft.com/lib/1/hosted/";
-const ORIGIN = "https://localhost";
-
-interface InExcel { readonly page: Page; readonly frame: Frame; readonly host: Host; readonly wire: WebWire; readonly refused: readonly string[] }
+import { type InChromium, openInChromium, paneIn } from "../host/open-chromium";
 
 let browser: Browser;
-let excel: InExcel;
+let excel: InChromium;
 
-/** Excel on the web: this page holds the workbook's end of the wire, a frame in it holds our built pane with Microsoft's Office.js. */
-const openExcel = async (excelApi: string, calculator: Calculator | null): Promise<InExcel> => {
-  const page = await (await browser.newContext({ viewport: { width: 420, height: 800 } })).newPage();
-  const host = createHost(calculator);
-  const refused: string[] = [];
-  const wire = webWire(host, { requirements: requirements(excelApi), locale: "en-US", origin: ORIGIN }, (json) =>
-    void page.evaluate((message) => (window as any).toPane(message), json).catch(() => undefined));
-  await page.exposeFunction("fromPane", (json: unknown) => wire.receive(json));
-  await page.route("**/*", async (route) => {
-    const url = new URL(route.request().url());
-    if (url.href === `${ORIGIN}/excel.html`) {
-      const address = JSON.stringify(paneAddress(`${ORIGIN}/taskpane.html`, { origin: ORIGIN, locale: "en-US" }));
-      return route.fulfill({ contentType: "text/html", body: `<!doctype html><iframe id="pane" width="400" height="780"></iframe><script>
-        const pane = document.getElementById("pane");
-        window.toPane = (json) => pane.contentWindow.postMessage(json, "${ORIGIN}");
-        addEventListener("message", (event) => { if (event.source === pane.contentWindow) window.fromPane(event.data); });
-        pane.src = ${address};
-      </script>` });
-    }
-    if (url.origin === ORIGIN) return route.fulfill({ response: await route.fetch({ url: new URL(url.pathname.slice(1), process.env["BASE_URL"]).href }) });
-    const file = join(LIBRARY, url.pathname.replace("/lib/1/hosted/", ""));
-    if (url.href.startsWith(HOSTED) && existsSync(file)) return route.fulfill({ path: file, contentType: "text/javascript" });
-    refused.push(url.href);
-    return route.abort();
-  });
-  await page.goto(`${ORIGIN}/excel.html`);
-  return { page, frame: await paneIn(page), host, wire, refused };
-};
-const paneIn = async (page: Page): Promise<Frame> => {
-  const frame = await (await page.waitForSelector("#pane")).contentFrame();
-  await frame!.waitForSelector("#pane .cc-card", { timeout: 30_000 });
-  return frame!;
-};
+const openExcel = (excelApi: string, calculator: Calculator | null): Promise<InChromium> => openInChromium(browser, { excelApi, calculator, served: process.env["BASE_URL"]! });
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: process.env["CHROMIUM"]!, args: ["--no-sandbox", "--disable-gpu"] });
@@ -106,26 +66,36 @@ describe("the built pane inside Excel on the web", () => {
 });
 
 describe("a pane that is closed in the middle of a load", () => {
-  it("leaves what the next pane removes before it loads: every sheet stands there once, and the user's are as they were", async () => {
+  const load = (frame: Frame) => frame.locator('[data-preset="hive"] fluent-button').first().click();
+  /** Half of the contents could stand there. */
+  const isHalfWay = ({ book }: InChromium["host"]): boolean => book.sheets.some(({ name, cells }) => name === "Inputs" && cells.size > 0);
+
+  /** Nothing of this pane is answered any more, and its page is gone. */
+  const cutOff = async (): Promise<InChromium> => {
     const closed = await openExcel("1.12", null);
     const { page, host } = closed;
-    const load = (frame: Frame) => frame.locator('[data-preset="hive"] fluent-button').first().click();
     host.forget();
     const stopped = new Promise<void>((gone) => {
       host.mishap = () => {
-        // Once half of the contents could stand there, nothing of this pane is answered any more.
-        if (!host.book.sheets.some(({ name, cells }) => name === "Inputs" && cells.size > 0)) return undefined;
+        if (!isHalfWay(host)) return undefined;
         gone();
         return { kind: "silence", isDone: false };
       };
     });
     await load(closed.frame);
     await stopped;
-    await page.reload();
+    const address = page.url();
+    await page.goto("about:blank");
     host.mishap = () => undefined;
-    const left = host.book.sheets.map(({ name }) => name);
-    expect(left.length).toBeGreaterThan(5);
+    await page.goto(address);
+    expect(host.book.sheets.length).toBeGreaterThan(5);
     expect([...host.book.settings.keys()]).toEqual(["ComputeCredit.load"]);
+    return closed;
+  };
+
+  it("leaves what the next pane removes before it loads: every sheet stands there once, and the user's are as they were", async () => {
+    const { page, host } = await cutOff();
+    const left = host.book.sheets.map(({ name }) => name);
     const frame = await paneIn(page);
     await load(frame);
     // The new pane cannot know that the old one is gone: it waits until the load has been silent for fifteen seconds.
@@ -133,6 +103,60 @@ describe("a pane that is closed in the middle of a load", () => {
     expect(host.book.sheets.map(({ name }) => name)).toEqual(left);
     expect(host.book.sheets.every(({ name, cells }) => name === "Sheet1" || cells.size > 0)).toBe(true);
     expect([...host.book.settings.keys()]).toEqual([]);
+    expect(await frame.locator("#cc-unfinished").count()).toBe(0);
+    await page.close();
+  }, 120_000);
+
+  it("is told of by the next pane, in doubt at first, and taken back by keyboard alone", async () => {
+    const { page, host } = await cutOff();
+    const frame = await paneIn(page);
+    expect(await frame.locator("#cc-unfinished[role=status]").textContent()).toMatch(/^A moment ago something was being loaded into this workbook\..*HIVE/);
+    await frame.waitForSelector("#cc-unfinished[role=alert]", { timeout: 30_000 });
+    const told = (await frame.locator("#cc-unfinished").textContent())!;
+    expect(told).toMatch(/^A load into this workbook was interrupted; parts of it are here: .*HIVE/);
+    expect(told).toContain(`Sheets it left (${host.book.sheets.length - 1}): ${host.book.sheets.slice(1).map(({ name }) => name).join(", ")}.`);
+    const focused = (): Promise<string> => frame.evaluate(() => document.activeElement!.id);
+    await frame.focus("#cc-tab-presets");
+    const reached: string[] = [];
+    for (let i = 0; i < 5 && reached.at(-1) !== "cc-unfinished-remove"; i += 1) {
+      await page.keyboard.press("Tab");
+      reached.push(await focused());
+    }
+    // The first thing after the tabs.
+    expect(reached.filter((id) => !id.startsWith("cc-tab-"))).toEqual(["cc-unfinished-remove"]);
+    // Excel refuses once: the button keeps the keyboard, for another try.
+    host.book.isStructureProtected = true;
+    await page.keyboard.press("Enter");
+    await frame.waitForFunction(() => document.querySelector("#cc-unfinished [role=status]")!.textContent!.startsWith("Not removed: the structure of this workbook is protected"));
+    expect(await focused()).toBe("cc-unfinished-remove");
+    host.book.isStructureProtected = false;
+    await page.keyboard.press("Enter");
+    await frame.waitForFunction(() => document.querySelector("#cc-unfinished [role=status]")!.textContent === "Removed. Everything else is as it was.");
+    expect(await focused()).toBe("cc-unfinished");
+    expect([host.book.sheets.map(({ name }) => name), host.book.names.length, [...host.book.settings.keys()], host.book.active.name]).toEqual([["Sheet1"], 0, [], "Sheet1"]);
+    await page.close();
+  }, 120_000);
+
+  it("goes on where Excel only hides its page, as it does with a shared runtime, and shows how it ended when it is seen again", async () => {
+    const { page, frame, host } = await openExcel("1.12", null);
+    const see = (state: "hidden" | "visible"): Promise<void> => frame.evaluate((now) => {
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => now });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
+    host.forget();
+    const hidden = new Promise<void>((done) => {
+      host.mishap = () => {
+        if (isHalfWay(host)) void see("hidden").then(done);
+        return undefined;
+      };
+    });
+    await load(frame);
+    await hidden;
+    for (let i = 0; i < 600 && host.book.settings.size > 0; i += 1) await page.waitForTimeout(50);
+    expect([[...host.book.settings.keys()], host.book.active.name]).toEqual([[], "Dashboard"]);
+    await see("visible");
+    await frame.waitForSelector(".cc-headline h2", { timeout: 50_000 });
+    expect(await frame.locator("#cc-unfinished").count()).toBe(0);
     await page.close();
   }, 120_000);
 });
