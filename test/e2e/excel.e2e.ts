@@ -161,15 +161,46 @@ describe("a pane that is closed in the middle of a load", () => {
   }, 120_000);
 });
 
-describe("the contract of a workbook in a real browser", () => {
+/** As in test/contract/office.test.ts: the least we ask for and the most this library knows, all above refused by the library itself; and a newer Excel. */
+const LEVELS = [
+  { excelApi: "1.12", isStrict: true },
+  { excelApi: "1.15", isStrict: true },
+  { excelApi: "1.20", isStrict: false },
+] as const;
+
+describe.each(LEVELS)("the contract of a workbook in a real browser, on an Excel with ExcelApi $excelApi", ({ excelApi, isStrict }) => {
   const bundle = buildSync({
     stdin: { contents: 'import { officeWorkbook } from "./src/workbook/office"; globalThis.testPort = officeWorkbook();', resolveDir: join(__dirname, "../.."), loader: "ts" },
     bundle: true, write: false, format: "iife", target: "chrome109",
   }).outputFiles[0]!.text;
-  beforeAll(() => excel.frame.evaluate(bundle));
+  let here: InChromium;
+  beforeAll(async () => {
+    here = await openExcel(excelApi, createCalculator());
+    await here.frame.evaluate(bundle);
+    await here.frame.evaluate((strict) => { (globalThis as any).OfficeExtension.CommonUtility._doApiNotSupportedCheck = strict; }, isStrict);
+  });
+  afterAll(async () => {
+    here.host.open(null);
+    await here.page.close();
+  });
+  afterEach(() => {
+    expect([here.wire.strange, here.refused]).toEqual([[], []]);
+    expect(here.host.requests.map(({ code }) => code).filter((code) => code === "NotImplemented" || code === "GeneralException")).toEqual([]);
+  });
+
+  it("the library says of itself that it knows this level", async () => {
+    expect(await here.frame.evaluate((asked) => (globalThis as any).Office.context.requirements.isSetSupported("ExcelApi", asked), excelApi)).toBe(true);
+    // A member of a later level is refused where the library is strict, before anything travels.
+    const said = await here.frame.evaluate(() => (globalThis as any).Excel.run(async (context: any) => {
+      context.workbook.worksheets.getItem("Sheet1").getRange("A1").getPrecedents();
+      await context.sync();
+    }).then(() => "", ({ code }: any) => code as string));
+    expect(said).toBe(excelApi === "1.12" ? "ApiNotFound" : "NotImplemented");
+    here.host.forget();
+  });
 
   const ask = <T>(method: string, ...args: readonly unknown[]): Promise<T> =>
-    excel.frame.evaluate(async ([name, given]) => {
+    here.frame.evaluate(async ([name, given]) => {
       try {
         return { answer: await (globalThis as any).testPort[name as string](...(given as unknown[])) };
       } catch (problem: any) {
@@ -185,7 +216,7 @@ describe("the contract of a workbook in a real browser", () => {
     set: (address, content) => ask("set", address, content), setMany: (cells) => ask("setMany", cells), selection: () => ask("selection"), selectedArea: () => ask("selectedArea"),
     select: (address) => ask("select", address),
     async write(plan, progress) {
-      const steps = await excel.frame.evaluate(async (given) => {
+      const steps = await here.frame.evaluate(async (given) => {
         const told: [number, number, string][] = [];
         try {
           await (globalThis as any).testPort.write(given, (...step: [number, number, string]) => void told.push(step));
@@ -198,24 +229,25 @@ describe("the contract of a workbook in a real browser", () => {
       if (steps.failure !== undefined) throw new Error(steps.failure);
     },
     watch(changed) {
-      const started = excel.frame.evaluate(() => {
+      const started = here.frame.evaluate(() => {
         const page = globalThis as any;
         page.told = 0;
         page.stopTest = page.testPort.watch(() => void (page.told += 1));
       });
       let seen = 0;
-      const timer = setInterval(() => void excel.frame.evaluate(() => (globalThis as any).told as number).then((told) => {
+      const timer = setInterval(() => void here.frame.evaluate(() => (globalThis as any).told as number).then((told) => {
         if (told > seen) changed();
         seen = told;
       }), 10);
       return () => {
         clearInterval(timer);
-        void started.then(() => excel.frame.evaluate(() => (globalThis as any).stopTest()));
+        void started.then(() => here.frame.evaluate(() => (globalThis as any).stopTest()));
       };
     },
   };
   describeWorkbook("Excel through Office.js in Chromium", async () => {
-    excel.host.open(createCalculator());
+    here.host.open(createCalculator());
+    here.host.forget();
     return remote;
   }, { calculates: true, tellsReasons: false, isOpen: true, isNear: false });
 });
