@@ -88,6 +88,6 @@ export const openExcel = async (options: OpenOptions = {}): Promise<OpenExcel> =
 };
 
 /** Makes the library of that page the one that the product's own modules find. */
-export const install = ({ window }: OpenExcel): void => {
+export const install = ({ window }: Pick<OpenExcel, "window">): void => {
   for (const name of ["Office", "Excel", "OfficeExtension", "CustomFunctions"]) (globalThis as Record<string, unknown>)[name] = window[name];
 };
