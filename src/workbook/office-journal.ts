@@ -29,6 +29,7 @@ export const PROTECTED = "the structure of this workbook is protected (Review > 
 
 export interface State {
   readonly sheets: readonly string[];
+  /** Of cells and of tables: Excel takes no name twice among both. */
   readonly names: readonly { readonly name: string; readonly comment: string }[];
   readonly active: string;
   readonly isProtected: boolean;
@@ -48,13 +49,14 @@ export const journalIn = async (context: Excel.RequestContext, patience: Patienc
 };
 
 export const lookAround = async (context: Excel.RequestContext, patience: Patience): Promise<State> => {
-  const { worksheets, names, protection, settings, active, application } = await send(context, ({ workbook }) => {
+  const { worksheets, names, tables, protection, settings, active, application } = await send(context, ({ workbook }) => {
     const asked = {
-      worksheets: workbook.worksheets, names: workbook.names, protection: workbook.protection,
+      worksheets: workbook.worksheets, names: workbook.names, tables: workbook.tables, protection: workbook.protection,
       settings: workbook.settings.getItemOrNullObject(KEY), active: workbook.worksheets.getActiveWorksheet(), application: workbook.application,
     };
     asked.worksheets.load("items/id,items/name");
     asked.names.load("items/name,items/comment");
+    asked.tables.load("items/name");
     asked.protection.load("protected");
     asked.settings.load("value");
     asked.active.load("name");
@@ -63,7 +65,7 @@ export const lookAround = async (context: Excel.RequestContext, patience: Patien
   }, patience);
   return {
     sheets: worksheets.items.map(({ name }) => name),
-    names: names.items.map(({ name, comment }) => ({ name, comment })),
+    names: [...names.items.map(({ name, comment }) => ({ name, comment })), ...tables.items.map(({ name }) => ({ name, comment: "" }))],
     active: active.name,
     isProtected: protection.protected,
     isManual: application.calculationMode === "Manual",

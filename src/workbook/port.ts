@@ -29,6 +29,7 @@ export const isCancelled = (problem: unknown): boolean => (problem as { readonly
  */
 export interface WorkbookPort {
   sheetNames(): Promise<readonly string[]>;
+  /** Names that are taken, those of tables included. */
   definedNames(): Promise<readonly string[]>;
   /** Adds the plan's sheets, names and charts after the existing ones. All or nothing; refuses a name that is taken. */
   write(plan: WorkbookPlan, progress: Progress): Promise<void>;

@@ -17,6 +17,7 @@ export const GUESSES = {
   "cell-edit-wait": { belief: "A request that carries delayForCellEdit waits until the user leaves the cell instead of failing.", check: "Start a load, then edit a cell at once; leave it after ten seconds." },
   "error-codes": { belief: "Missing items give ItemNotFound, taken names ItemAlreadyExists, protected sheets and structure AccessDenied, wrong shapes InvalidArgument.", check: "Provoke each once and read code and message." },
   "sheet-name-taken": { belief: "worksheets.add of a taken name fails and adds nothing; case does not matter.", check: "Add Inputs, then INPUTS." },
+  "table-name-taken": { belief: "names.add of a name that a table has fails with ItemAlreadyExists and adds nothing; case does not matter.", check: "Name a table cost, then add the name COST." },
   "typed-text": { belief: "A text set through range.formulas is read as typed by a person: 007 becomes 7, 1-2 a date, TRUE a truth value; a leading apostrophe keeps it a text and is not part of the value.", check: "Write 007, '007, 1-2, '=x, TRUE, 5% through range.formulas and read values back." },
   "null-leaves": { belief: "null in an array for formulas or numberFormat leaves that cell as it is.", check: "Write [[1, null]] over [[5, 6]]; is the second cell still 6?" },
   "one-value-for-all": { belief: "One value set on a property of a range holds for every cell of it.", check: "range.numberFormat = \"0.00\" on A1:B2." },

@@ -40,7 +40,7 @@ export const openInChromium = async (browser: Browser, { excelApi, calculator = 
   const refused: string[] = [];
   const wire = webWire(host, { requirements: requirements(excelApi), locale: "en-US", origin: ORIGIN }, (json) =>
     void page.evaluate((message) => (window as any).toPane(message), json).catch(() => undefined));
-  if (isHidden) await page.addInitScript(() => Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" }));
+  if (isHidden) await page.addInitScript({ content: 'Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });' });
   await page.exposeFunction("fromPane", (json: unknown) => wire.receive(json));
   await page.route("**/*", async (route) => {
     const url = new URL(route.request().url());
