@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { officeWorkbook } from "../../src/workbook/office";
 import { addSheet } from "../host/book";
 import { fault } from "../host/faults";
@@ -85,7 +87,7 @@ const outcomeOf = async (trouble: Trouble, at: number): Promise<string> => {
   // A pane that was closed leaves either nothing, a finished load, or a rest that the next pane finds.
   if (said === null && now === clean.after) return LOADED;
   expect(await port().sheetNames()).toEqual(["Sheet1", "My sheet", "Locked"]);
-  expect(await port().definedNames()).toEqual(["my_name"]);
+  expect(await port().definedNames()).toEqual(["my_name", "Table1"]);
   const steps: string[] = [];
   const second = await port().write(SAMPLE, (_done, _total, what) => void steps.push(what)).then(() => "", (problem: Error) => problem.message);
   if (second !== "" || looksLike(book) !== clean.after) return `RETRY FAILED: ${second}`;
@@ -94,6 +96,23 @@ const outcomeOf = async (trouble: Trouble, at: number): Promise<string> => {
 };
 
 const table: string[][] = [];
+/** The words of the table in docs/decisions/0016, and which faults each of its rows is about. */
+const WORDS: Readonly<Record<string, string>> = {
+  before: AS_BEFORE, retry: ON_RETRY, loaded: LOADED, "next load": ON_RETRY_CLOSED, "loaded if the work was done": LOADED, "the message says that it may be loaded": PERHAPS,
+};
+const ROWS: Readonly<Record<string, readonly string[]>> = {
+  "access denied, once": ["access denied"],
+  "access denied from then on": ["access denied from then on"],
+  "item exists, or breakdown anywhere within the request": ["an item exists, at its first action", "an item exists, half way", "breakdown after a quarter", "breakdown at the last action"],
+  "too many requests (429), once or twice": ["too many requests (429), once", "too many requests (429), twice"],
+  "too many requests (429) for good": ["too many requests (429) from then on"],
+  "request too large": ["request too large"],
+  "a cell is edited, then left": ["a cell is edited, then left"],
+  "a cell is edited for good": ["a cell is edited for good"],
+  "connection lost once": ["connection lost before the work", "connection lost after the work"],
+  "connection lost for good": ["connection lost for good, before the work", "connection lost for good, after the work"],
+  "pane closed": ["pane closed before the work", "pane closed after the work"],
+};
 
 describe("a load is all or nothing, whatever happens to which request", () => {
   it("takes as many requests as the columns of this table", () => {
@@ -111,6 +130,19 @@ describe("a load is all or nothing, whatever happens to which request", () => {
     for (const outcome of outcomes) expect([LOADED, AS_BEFORE, ON_RETRY, PERHAPS, ON_RETRY_CLOSED]).toContain(outcome);
     if (trouble.name.endsWith("once") || trouble.name.endsWith("twice") || trouble.name.endsWith("then left")) expect(new Set(outcomes)).toEqual(new Set([LOADED]));
     if (trouble.name === "access denied") expect(new Set(outcomes)).toEqual(new Set([AS_BEFORE]));
+  });
+
+  it("is what the table of decision 0016 says, fault by fault and request by request", () => {
+    const document = readFileSync(join(__dirname, "../../docs/decisions/0016-loading-into-excel.md"), "utf8");
+    const [head, , ...rows] = document.split("\n").filter((line) => line.startsWith("|")).map((line) => line.slice(1, -1).split("|").map((cell) => cell.trim()));
+    expect(head).toHaveLength(1 + REQUESTS.length);
+    expect(rows.map(([name]) => name)).toEqual(Object.keys(ROWS));
+    expect(Object.values(ROWS).flat().sort()).toEqual(TROUBLES.map(({ name }) => name).sort());
+    const told = rows.flatMap(([name, ...cells]) => ROWS[name!]!.map((trouble) => [trouble, ...cells.map((cell) => {
+      const [first, ifDone] = cell.split("; ");
+      return WORDS[trouble.endsWith("after the work") ? (ifDone ?? first!) : first!];
+    })]));
+    expect(Object.fromEntries(told.map(([name, ...outcomes]) => [name, outcomes]))).toEqual(Object.fromEntries(table.map(([name, ...outcomes]) => [name, outcomes])));
   });
 
   it("prints the table", () => {
