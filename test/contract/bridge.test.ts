@@ -66,9 +66,12 @@ describe.each(WAYS)("through a bridge object as on the desktop, %s, ExcelApi %s"
     }).then(() => "", ({ code }: { readonly code: string }) => code);
 
   it("what the host does not model fails loudly, and so does what this Excel does not have", async () => {
-    expect(await failed(({ workbook }) => workbook.worksheets.getItem("Sheet1").getRange("A1").merge())).toBe("NotImplemented");
-    expect(await failed(({ workbook }) => workbook.worksheets.getItem("Sheet1").getRange("A1").getPrecedents())).toBe(excelApi === "1.12" ? "ApiNotFound" : "NotImplemented");
+    const first = ({ workbook }: any): any => workbook.worksheets.getItem("Sheet1").getRange("A1");
+    const said = [await failed((context) => first(context).merge()), await failed((context) => first(context).getPrecedents())];
     excel.host.forget();
+    // ExcelApi 1.14; a library before it has no such member at all.
+    const isKnown = "getPrecedents" in excel.window.Excel.Range.prototype;
+    expect(said).toEqual(["NotImplemented", isKnown ? (excelApi === "1.12" ? "ApiNotFound" : "NotImplemented") : undefined]);
   });
   it.each([
     [WIRE.denied, "AccessDenied"], [WIRE.throttled, "ActivityLimitReached"], [WIRE.tooLarge, "RequestPayloadSizeLimitExceeded"],
