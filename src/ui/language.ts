@@ -92,6 +92,7 @@ const TEXTS = {
   otherVersion: { en: "This workbook was made by another version of Compute Credit:", es: "Otra versión de Compute Credit hizo este libro:" },
   otherVersionAdvice: { en: "The calculation is by version", es: "Calcula la versión" },
   otherVersionSee: { en: "The changelog lists results that moved. Load the preset again to compare.", es: "El registro de cambios dice qué resultados cambiaron. Cargue el modelo de nuevo para comparar." },
+  openHelp: { en: "Open the help in a new window", es: "Abrir la ayuda en otra ventana" },
   unfinishedLoad: { en: "Interrupted load", es: "Carga interrumpida" },
   unfinishedDoubt: { en: "A moment ago something was being loaded into this workbook. Looking whether that still goes on:", es: "Hace un momento se estaba cargando algo en este libro. Comprobando si continúa:" },
   unfinished: { en: "A load into this workbook was interrupted; parts of it are here:", es: "Se interrumpió una carga en este libro y quedaron partes:" },

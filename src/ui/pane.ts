@@ -31,6 +31,8 @@ export interface Pane {
   /** Repairs the workbook, or freezes the active sheet, and says the outcome in the section of the workbook. */
   readonly repair: () => Promise<void>;
   readonly freeze: () => Promise<void>;
+  /** Shows a link to the help, where the browser did not let a window open. */
+  readonly offerHelp: () => void;
   readonly close: () => void;
 }
 
@@ -101,5 +103,15 @@ export function mountPane(container: HTMLElement, given: PaneSetting): Pane {
     show("workbook");
     return act();
   };
-  return { show, load: presets.load, repair: inSight(workbook.repair), freeze: inSight(workbook.freeze), close: () => { stop(); container.replaceChildren(); } };
+  const offerHelp = (): void => {
+    notices.querySelector("#cc-help")?.parentElement?.remove();
+    const link = element("a", { id: "cc-help", href: given.helpUrl("index"), target: "_blank", rel: "noopener" }, say("openHelp"));
+    notices.prepend(element("section", { class: "cc-card cc-notice", role: "status" }, link));
+    link.focus();
+  };
+  const close = (): void => {
+    stop();
+    container.replaceChildren();
+  };
+  return { show, load: presets.load, repair: inSight(workbook.repair), freeze: inSight(workbook.freeze), offerHelp, close };
 }

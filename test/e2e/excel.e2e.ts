@@ -3,9 +3,10 @@ import { buildSync } from "esbuild";
 import { type Browser, chromium, type Frame } from "playwright-core";
 import type { WorkbookPort } from "../../src/workbook/port";
 import { describeWorkbook } from "../contract/port";
-import type { Calculator } from "../host/book";
+import { type Calculator, rangeOf } from "../host/book";
 import { createCalculator } from "../host/calculation";
 import { type InChromium, openInChromium, paneIn } from "../host/open-chromium";
+import { setFormulas } from "../host/typing";
 
 let browser: Browser;
 let excel: InChromium;
@@ -62,6 +63,67 @@ describe("the built pane inside Excel on the web", () => {
 
   it("sends no message that Excel would not understand, and asks nothing of anybody else", () => {
     expect([excel.wire.strange, excel.refused]).toEqual([[], []]);
+  });
+});
+
+describe("commands of the ribbon while the pane is closed", () => {
+  const STORED = '=_xldudf_CCREDIT_GPU_RESIDUAL(30000,2.5,"SL",,5)';
+  const CALL = '=CCREDIT.GPU_RESIDUAL(30000,2.5,"SL",,5)';
+  let closed: InChromium;
+  beforeAll(async () => {
+    closed = await openInChromium(browser, { excelApi: "1.12", calculator: createCalculator(), served: process.env["BASE_URL"]!, isHidden: true });
+  });
+  afterAll(async () => {
+    closed.host.open(null);
+    await closed.page.close();
+  });
+  /** A click in the ribbon, until the command says that it is done. */
+  const press = async (command: string): Promise<void> => {
+    const before = closed.wire.completed.length;
+    closed.wire.command(command);
+    for (let i = 0; i < 400 && closed.wire.completed.length === before; i += 1) await closed.page.waitForTimeout(50);
+    expect(closed.wire.completed).toHaveLength(before + 1);
+  };
+  const typed = (sheet: number, at: string): unknown => closed.host.book.sheets[sheet]!.cells.get(at)?.typed;
+
+  it("functions answer though nobody has opened the pane, and nothing of it is loaded", async () => {
+    expect(await closed.host.call("GPU_RESIDUAL", [30000, 2.5, "SL", null, 5])).toEqual({ value: 15000 });
+    expect([await closed.frame.locator(".cc-card").count(), closed.host.runtime.state]).toEqual([0, "Background"]);
+  });
+  it("Repair enters the stored formula again and leaves the user's, then the pane says so", async () => {
+    setFormulas(rangeOf(closed.host.book.active, 0, 0, 2, 1), [[STORED], ["=1+1"]]);
+    await press("repairWorkbook");
+    expect([typed(0, "0,0"), typed(0, "1,0")]).toEqual([CALL, "=1+1"]);
+    expect(closed.host.runtime.state).toMatch(/visible/i);
+    expect(await closed.frame.locator("#cc-panel-workbook .cc-outcome").first().textContent()).toMatch(/^Repaired: 1/);
+  });
+  it("Freeze copies the sheet with values and keeps the live one", async () => {
+    await press("freezeSheet");
+    expect(closed.host.book.sheets.map(({ name }) => name)).toEqual(["Sheet1", "Sheet1 (values)", "Frozen formulas"]);
+    // 30000 · (1 − 2.5/5)
+    expect([typed(0, "0,0"), typed(1, "0,0"), typed(1, "1,0")]).toEqual([CALL, 15000, "=1+1"]);
+  });
+  it.each([["openPresets", "presets"], ["openFunctions", "functions"], ["openExplain", "explain"]])("%s opens the pane at its part", async (command, section) => {
+    await press(command);
+    expect(await closed.frame.locator(`#cc-panel-${section}`).getAttribute("hidden")).toBeNull();
+  });
+  it("Help is opened beside Excel, and the page that carries the functions is never left", async () => {
+    const address = closed.frame.url();
+    const popup = closed.page.waitForEvent("popup", { timeout: 5_000 });
+    await press("openHelp");
+    const window = await popup;
+    await window.waitForLoadState();
+    expect([new URL(window.url()).pathname, await window.evaluate(() => globalThis.opener as unknown)]).toEqual(["/help/index.html", null]);
+    expect(closed.frame.url()).toBe(address);
+    await window.close();
+  });
+  it("Help is a link in the pane where the browser refuses the window, as it may on the web", async () => {
+    await closed.frame.evaluate(() => { window.open = () => null; });
+    await press("openHelp");
+    expect(await closed.frame.locator("#cc-help").getAttribute("href")).toMatch(/\/help\/index\.html$/);
+    expect(await closed.frame.evaluate(() => document.activeElement!.id)).toBe("cc-help");
+    await press("openHelp");
+    expect(await closed.frame.locator("#cc-help").count()).toBe(1);
   });
 });
 

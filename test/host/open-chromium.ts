@@ -42,7 +42,8 @@ export const openInChromium = async (browser: Browser, { excelApi, calculator = 
     void page.evaluate((message) => (window as any).toPane(message), json).catch(() => undefined));
   if (isHidden) await page.addInitScript({ content: 'Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });' });
   await page.exposeFunction("fromPane", (json: unknown) => wire.receive(json));
-  await page.route("**/*", async (route) => {
+  // Of the window, so that a help page that opens beside it is served too.
+  await page.context().route("**/*", async (route) => {
     const url = new URL(route.request().url());
     if (url.href === `${ORIGIN}/excel.html`) {
       const address = JSON.stringify(paneAddress(`${ORIGIN}/taskpane.html`, { origin: ORIGIN, locale: "en-US" }));
