@@ -32,7 +32,7 @@ describe("the checklist for a real Excel", () => {
   });
   it("calls the buttons what the pane calls them", () => {
     const say = speaker("en");
-    for (const key of ["turnOn", "turnOff", "nativeGo"] as const) expect(list).toContain(say(key));
-    expect(read("support.md")).toContain(say("repairGo"));
+    for (const key of ["turnOn", "turnOff", "nativeGo", "unfinishedRemove"] as const) expect(list).toContain(say(key));
+    for (const key of ["repairGo", "unfinishedRemove"] as const) expect(read("support.md")).toContain(say(key));
   });
 });

@@ -8,6 +8,7 @@ import { paneAddress, requirements, type WebWire, webWire } from "./web-wire";
 
 /** Where Microsoft's library is read from; OFFICE_JS_DIST names another build. Used to test, never copied anywhere. */
 export const LIBRARY = process.env["OFFICE_JS_DIST"] ?? join(process.cwd(), "node_modules/@microsoft/office-js/dist");
+if (!existsSync(join(LIBRARY, "office.js"))) throw new Error(`there is no office.js in ${LIBRARY}${process.env["OFFICE_JS_DIST"] ? ", which OFFICE_JS_DIST names" : ""}`);
 const ORIGIN = "https://localhost";
 const HOSTED = `${ORIGIN}/office/`;
 
