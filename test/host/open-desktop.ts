@@ -1,18 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM, VirtualConsole } from "jsdom";
-import { createHost, type Host } from "./host";
+import { createHost } from "./host";
 import { type NativeBridge, nativeBridge } from "./native-bridge";
-import { LIBRARY } from "./open";
+import { LIBRARY, type OpenExcel, settledOf } from "./open";
 
 /** The parts of Microsoft's library for one desktop. */
 export const DESKTOPS = { Windows: "excel-win32-16.01.debug.js", Mac: "excel-mac-16.00.debug.js" } as const;
 
-export interface OpenDesktop {
-  readonly window: any;
-  readonly host: Host;
+export interface OpenDesktop extends Pick<OpenExcel, "window" | "host" | "settled" | "close"> {
   readonly bridge: NativeBridge;
-  close(): void;
 }
 
 /**
@@ -39,5 +36,5 @@ export const openDesktop = (desktop: keyof typeof DESKTOPS, excelApi: string, is
   };
   window.Office.context.requirements = { isSetSupported };
   window.OfficeExtension.CommonUtility._doApiNotSupportedCheck = isStrict;
-  return { window, host, bridge, close: () => window.close() };
+  return { window, host, bridge, settled: () => settledOf(host), close: () => window.close() };
 };

@@ -37,6 +37,13 @@ export interface OpenExcel {
   close(): void;
 }
 
+export const settledOf = async (host: Host): Promise<void> => {
+  for (let [before, calm] = [-1, 0]; calm < 3; calm = host.requests.length === before ? calm + 1 : 0) {
+    before = host.requests.length;
+    await new Promise((go) => setTimeout(go, 5));
+  }
+};
+
 /** Microsoft's own Office.js, unchanged, in a page whose parent is the simulated Excel on the web. */
 export const openExcel = async (options: OpenOptions = {}): Promise<OpenExcel> => {
   const { excelApi = "1.15", locale = "en-US" } = options;
@@ -79,13 +86,7 @@ export const openExcel = async (options: OpenOptions = {}): Promise<OpenExcel> =
   });
   if (options.isStrict) window.OfficeExtension.CommonUtility._doApiNotSupportedCheck = true;
   if (Number(excelApi.split(".")[1]) >= 18) addNotes(window);
-  const settled = async (): Promise<void> => {
-    for (let [before, calm] = [-1, 0]; calm < 3; calm = host.requests.length === before ? calm + 1 : 0) {
-      before = host.requests.length;
-      await new Promise((go) => setTimeout(go, 5));
-    }
-  };
-  return { window, host, wire, refused, settled, close: () => page.window.close() };
+  return { window, host, wire, refused, settled: () => settledOf(host), close: () => page.window.close() };
 };
 
 /** Makes the library of that page the one that the product's own modules find. */

@@ -5,25 +5,29 @@ import { addSheet } from "../host/book";
 import { fault } from "../host/faults";
 import { type Mishap, WIRE } from "../host/host";
 import { install, openExcel, type OpenExcel } from "../host/open";
+import { openDesktop } from "../host/open-desktop";
 import { print } from "../support/print";
 import { SAMPLE } from "../support/sample-plan";
 import { looksLike, usersBook } from "./user-book";
 
-let excel: OpenExcel;
+type Opened = Pick<OpenExcel, "window" | "host" | "settled" | "close">;
+let excel: Opened;
 let clean: { readonly before: string; readonly after: string; readonly requests: number };
 const noWait = async (): Promise<void> => {};
 const port = () => officeWorkbook(noWait);
 
-beforeAll(async () => {
-  excel = await openExcel({ excelApi: "1.15" });
+const WAYS: readonly (readonly [string, () => Opened | Promise<Opened>])[] = [
+  ["the web", () => openExcel({ excelApi: "1.15" })], ["Windows", () => openDesktop("Windows", "1.15", true)], ["the Mac", () => openDesktop("Mac", "1.12", true)],
+];
+const start = async (open: () => Opened | Promise<Opened>): Promise<void> => {
+  excel = await open();
   install(excel);
   await excel.settled();
   const book = usersBook(excel.host);
   const before = looksLike(book);
   await port().write(SAMPLE, () => {});
   clean = { before, after: looksLike(book), requests: excel.host.requests.length };
-});
-afterAll(() => excel.close());
+};
 
 const REQUESTS = ["look", "begin", "contents", "looks", "notes, charts, end"];
 /** What can befall a load: `hits` says which requests from the struck one on. */
@@ -95,7 +99,6 @@ const outcomeOf = async (trouble: Trouble, at: number): Promise<string> => {
   return said === null ? ON_RETRY_CLOSED : ON_RETRY;
 };
 
-const table: string[][] = [];
 /** The words of the table in docs/decisions/0016, and which faults each of its rows is about. */
 const WORDS: Readonly<Record<string, string>> = {
   before: AS_BEFORE, retry: ON_RETRY, loaded: LOADED, "next load": ON_RETRY_CLOSED, "loaded if the work was done": LOADED, "the message says that it may be loaded": PERHAPS,
@@ -114,7 +117,11 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
   "pane closed": ["pane closed before the work", "pane closed after the work"],
 };
 
-describe("a load is all or nothing, whatever happens to which request", () => {
+describe.each(WAYS)("a load is all or nothing, whatever happens to which request, with the library of %s", (way, open) => {
+  const table: string[][] = [];
+  beforeAll(() => start(open));
+  afterAll(() => excel.close());
+
   it("takes as many requests as the columns of this table", () => {
     expect(clean.requests).toBe(REQUESTS.length);
     expect(excel.host.book.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "Inputs", "Chip value"]);
@@ -147,12 +154,15 @@ describe("a load is all or nothing, whatever happens to which request", () => {
 
   it("prints the table", () => {
     const widths = [0, ...REQUESTS.map((_, i) => i + 1)].map((column) => Math.max(...[["trouble", ...REQUESTS], ...table].map((row) => row[column]!.length)));
-    print("A load into Excel, with a trouble at each of its requests", [["trouble", ...REQUESTS], ...table].map((row) => row.map((text, i) => text.padEnd(widths[i]!)).join(" | ")).join("\n"));
+    if (way === "the web") print("A load into Excel, with a trouble at each of its requests", [["trouble", ...REQUESTS], ...table].map((row) => row.map((text, i) => text.padEnd(widths[i]!)).join(" | ")).join("\n"));
     expect(table).toHaveLength(TROUBLES.length);
   });
 });
 
 describe("an edit of a cell", () => {
+  beforeAll(() => start(WAYS[0]![1]));
+  afterAll(() => excel.close());
+
   it("makes Excel wait, not fail: the load goes on when the cell is left", async () => {
     const book = usersBook(excel.host);
     let leave = (): void => {};
@@ -170,6 +180,9 @@ describe("an edit of a cell", () => {
 });
 
 describe("what is not ours", () => {
+  beforeAll(() => start(WAYS[0]![1]));
+  afterAll(() => excel.close());
+
   it("a sheet that somebody adds meanwhile under one of our names makes the load give way, and stays", async () => {
     const book = usersBook(excel.host);
     excel.host.mishap = (request) => {
