@@ -96,6 +96,11 @@ const iconProblems = (nodes: readonly Node[], value: (id: string | undefined) =>
   ];
 };
 
+/** Lists in which an entry means nothing the second time: Office takes one of them, and which one is not said. */
+const doubledEntries = (nodes: readonly Node[]): readonly string[] =>
+  ["Host", "Set", "AppDomain"].flatMap((name) =>
+    twice(nodes.filter((node) => node.name === name), ({ path, attributes, text }) => `${path} ${attributes["Name"] ?? attributes["xsi:type"] ?? text}`).map((node) => `${named(node)} stands twice`));
+
 /** What is wrong with a manifest, in words that name the element. */
 export const manifestProblems = (xml: string, version: string): readonly string[] => {
   const root = readXml(xml);
@@ -112,6 +117,7 @@ export const manifestProblems = (xml: string, version: string): readonly string[
     ...localeProblems(root, nodes, resources),
     ...runtimeProblems(root, nodes, value),
     ...iconProblems(nodes, value),
+    ...doubledEntries(nodes),
     ...twice(controls, ({ attributes }) => attributes["id"]).map((node) => `${named(node)}: the id is used twice`),
     ...twice(commands, ({ text }) => text).map((node) => `${named(node)}: two buttons run ${node.text}`),
     ...(value("Functions.Namespace") === "CCREDIT" ? [] : [`String Functions.Namespace must be CCREDIT, is ${value("Functions.Namespace") ?? "missing"}`]),

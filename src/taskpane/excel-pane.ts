@@ -5,6 +5,9 @@ import { applyTheme } from "../ui/theme";
 import { bridgeApart } from "../workbook/bridge-apart";
 import { loadPreset } from "../workbook/load";
 import { officeWorkbook } from "../workbook/office";
+import type { DeadLoads } from "../workbook/office-load";
+import { waitFor } from "../workbook/office-request";
+import { officeUnfinished } from "../workbook/office-unfinished";
 import { excelHealth } from "./excel-health";
 import { excelLoadOnOpen } from "./excel-load-on-open";
 import { mountSimulationStatus } from "./simulation-status";
@@ -25,7 +28,11 @@ export async function openPane(container: HTMLElement, language: Language, helpU
   // The record of the companies grows with every preset; it is a file of its own, with a budget of its own.
   const { PRESETS } = await import(/* webpackChunkName: "presets" */ "../presets/presets");
   mountSimulationStatus(container, language);
-  const port = officeWorkbook();
+  const dead: DeadLoads = new Set();
+  const port = officeWorkbook(waitFor, dead);
   const models = modelsIn(port, PRESETS, language, loadPreset);
-  return mountPane(container, { port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, ...models, helpUrl, care, health: excelHealth, loadOnOpen: excelLoadOnOpen });
+  return mountPane(container, {
+    port, language, presets: PRESETS, write: loadPreset, bridge: bridgeApart, ...models, helpUrl, care,
+    health: excelHealth, loadOnOpen: excelLoadOnOpen, unfinished: officeUnfinished(waitFor, dead),
+  });
 }

@@ -36,10 +36,22 @@ Office.onReady(({ host }) => {
   document.addEventListener("visibilitychange", openInSight);
   openInSight();
   // The help opens beside Excel: this page carries the running functions and must never be left.
-  Office.actions.associate("openHelp", (event: Office.AddinCommands.Event) => {
-    if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1")) Office.context.ui.openBrowserWindow(helpUrl("index"));
-    else window.open(helpUrl("index"), "_blank", "noopener");
-    event.completed();
+  Office.actions.associate("openHelp", async (event: Office.AddinCommands.Event) => {
+    const url = helpUrl("index");
+    try {
+      if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1")) Office.context.ui.openBrowserWindow(url);
+      else {
+        // Excel on the web has no such call. For its browser the click was in another page than this one: it may refuse the window.
+        const opened = window.open(url, "_blank");
+        if (opened) opened.opener = null;
+        else {
+          await Office.addin.showAsTaskpane();
+          (await pane()).offerHelp();
+        }
+      }
+    } finally {
+      event.completed();
+    }
   });
   // Ribbon commands: the manifest names them, the shared runtime finds them here.
   const open = (section: Section) => async (event: Office.AddinCommands.Event): Promise<void> => {

@@ -9,8 +9,10 @@ import { type Language, speaker } from "./language";
 import type { WritePlan } from "./models";
 import { noticesFor } from "./notices";
 import { type LoadedModel, presetsTab, type PresetsSetting } from "./presets-tab";
+import { unfinishedView } from "./unfinished-load";
 import { workbookTab, type WorkbookSetting } from "./workbook-tab";
 import type { Figure, Preset } from "../presets/figure";
+import type { UnfinishedLoads } from "../workbook/port";
 
 export type Section = "presets" | "functions" | "explain" | "workbook";
 
@@ -19,6 +21,8 @@ export interface PaneSetting extends Omit<PresetsSetting, "say" | "language">, P
   readonly helpUrl: (name: string) => string;
   readonly figureAt: (address: string) => Promise<Figure | undefined>;
   readonly write: WritePlan;
+  /** Absent where a workbook lives no longer than its page. */
+  readonly unfinished?: UnfinishedLoads;
 }
 
 export interface Pane {
@@ -27,12 +31,21 @@ export interface Pane {
   /** Repairs the workbook, or freezes the active sheet, and says the outcome in the section of the workbook. */
   readonly repair: () => Promise<void>;
   readonly freeze: () => Promise<void>;
+  /** Shows a link to the help, where the browser did not let a window open. */
+  readonly offerHelp: () => void;
   readonly close: () => void;
 }
 
 /** The pane, the same inside Excel and in the workbench: presets, functions, explanation of the selected cell. */
-export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
-  const say = speaker(setting.language);
+export function mountPane(container: HTMLElement, given: PaneSetting): Pane {
+  const say = speaker(given.language);
+  const unfinished = unfinishedView(given.unfinished, say);
+  /** A load says itself that it removes what another has left; whatever it comes to, something may be left afterwards. */
+  const lookingAfter = <T>(load: () => Promise<T>): Promise<T> => {
+    unfinished.hide();
+    return load().finally(() => void unfinished.look());
+  };
+  const setting: PaneSetting = { ...given, load: (...asked) => lookingAfter(() => given.load(...asked)), write: (...asked) => lookingAfter(() => given.write(...asked)) };
   const notices = element("div", { class: "cc-notices" });
   const notify = async (model: LoadedModel | undefined): Promise<void> => replaceContent(notices, ...(await noticesFor(model, { ...setting, say })));
   const presets = presetsTab({
@@ -81,13 +94,24 @@ export function mountPane(container: HTMLElement, setting: PaneSetting): Pane {
   });
   container.classList.add("cc-pane");
   container.lang = setting.language;
-  container.replaceChildren(tablist, notices, ...sections.map((section) => panels[section]));
+  container.replaceChildren(tablist, unfinished.root, notices, ...sections.map((section) => panels[section]));
   show("presets");
+  void unfinished.look();
   setting.present().then(notify, () => { /* The presets say what cannot be read. */ });
   const stop = setting.port.watch(refresh);
   const inSight = (act: () => Promise<void>) => (): Promise<void> => {
     show("workbook");
     return act();
   };
-  return { show, load: presets.load, repair: inSight(workbook.repair), freeze: inSight(workbook.freeze), close: () => { stop(); container.replaceChildren(); } };
+  const offerHelp = (): void => {
+    notices.querySelector("#cc-help")?.parentElement?.remove();
+    const link = element("a", { id: "cc-help", href: given.helpUrl("index"), target: "_blank", rel: "noopener" }, say("openHelp"));
+    notices.prepend(element("section", { class: "cc-card cc-notice", role: "status" }, link));
+    link.focus();
+  };
+  const close = (): void => {
+    stop();
+    container.replaceChildren();
+  };
+  return { show, load: presets.load, repair: inSight(workbook.repair), freeze: inSight(workbook.freeze), offerHelp, close };
 }

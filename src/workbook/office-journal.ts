@@ -9,6 +9,8 @@ import { type Patience, send } from "./office-request";
  */
 export interface Journal {
   readonly id: string;
+  /** What is loaded, in the words of its plan. */
+  readonly title: string;
   /** Moment of its last request, in milliseconds: the load of a colleague in a shared workbook may still be running. */
   readonly at: number;
   readonly sheets: readonly string[];
@@ -23,8 +25,11 @@ export interface Journal {
 const KEY = "ComputeCredit.load";
 const OUR_COMMENT = "Compute Credit";
 
+export const PROTECTED = "the structure of this workbook is protected (Review > Protect Workbook)";
+
 export interface State {
   readonly sheets: readonly string[];
+  /** Of cells and of tables: Excel takes no name twice among both. */
   readonly names: readonly { readonly name: string; readonly comment: string }[];
   readonly active: string;
   readonly isProtected: boolean;
@@ -33,14 +38,25 @@ export interface State {
   readonly journal: Journal | undefined;
 }
 
+/** The line of an unfinished load alone: the one question of a workbook in which nothing was interrupted. */
+export const journalIn = async (context: Excel.RequestContext, patience: Patience): Promise<Journal | undefined> => {
+  const line = await send(context, ({ workbook }) => {
+    const asked = workbook.settings.getItemOrNullObject(KEY);
+    asked.load("value");
+    return asked;
+  }, patience);
+  return line.isNullObject ? undefined : (line.value as Journal);
+};
+
 export const lookAround = async (context: Excel.RequestContext, patience: Patience): Promise<State> => {
-  const { worksheets, names, protection, settings, active, application } = await send(context, ({ workbook }) => {
+  const { worksheets, names, tables, protection, settings, active, application } = await send(context, ({ workbook }) => {
     const asked = {
-      worksheets: workbook.worksheets, names: workbook.names, protection: workbook.protection,
+      worksheets: workbook.worksheets, names: workbook.names, tables: workbook.tables, protection: workbook.protection,
       settings: workbook.settings.getItemOrNullObject(KEY), active: workbook.worksheets.getActiveWorksheet(), application: workbook.application,
     };
     asked.worksheets.load("items/id,items/name");
     asked.names.load("items/name,items/comment");
+    asked.tables.load("items/name");
     asked.protection.load("protected");
     asked.settings.load("value");
     asked.active.load("name");
@@ -49,7 +65,7 @@ export const lookAround = async (context: Excel.RequestContext, patience: Patien
   }, patience);
   return {
     sheets: worksheets.items.map(({ name }) => name),
-    names: names.items.map(({ name, comment }) => ({ name, comment })),
+    names: [...names.items.map(({ name, comment }) => ({ name, comment })), ...tables.items.map(({ name }) => ({ name, comment: "" }))],
     active: active.name,
     isProtected: protection.protected,
     isManual: application.calculationMode === "Manual",
@@ -106,7 +122,7 @@ export const removeLeftovers = async (context: Excel.RequestContext, state: Stat
 };
 
 export const journalOf = (plan: WorkbookPlan, { sheets, active }: State): Journal => ({
-  id: crypto.randomUUID(), at: Date.now(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
+  id: crypto.randomUUID(), title: plan.title, at: Date.now(), sheets: plan.sheets.map(({ name }) => name), names: plan.names.map(({ name }) => name),
   before: sheets, active, copied: plan.sheets.flatMap(({ copyOf }) => (copyOf === undefined ? [] : [copyOf])),
 });
 
@@ -136,7 +152,7 @@ export const commit = ({ workbook }: Excel.RequestContext): void => workbook.set
 export const isDone = ({ sheets, journal }: State, plan: WorkbookPlan): boolean => journal === undefined && plan.sheets.every(({ name }) => has(sheets, name));
 
 export const refuseTaken = (plan: WorkbookPlan, { sheets, names, isProtected }: State): void => {
-  if (isProtected) throw new Error("the structure of this workbook is protected (Review > Protect Workbook): no sheet can be added; nothing was written");
+  if (isProtected) throw new Error(`${PROTECTED}: no sheet can be added; nothing was written`);
   const clash = [...plan.sheets, ...plan.names].find(({ name }) => has(sheets, name) || has(names.map((one) => one.name), name));
   if (clash) throw new Error(`the workbook already has "${clash.name}"; nothing was written`);
 };

@@ -59,23 +59,23 @@ const settle = async (plan: WorkbookPlan, begun: Journal | undefined, patience: 
   });
 };
 
-/** Loads that this page has begun: their lines can only be left over. */
-export type OwnLoads = Set<string>;
+/** Loads that surely run no more, by their numbers: those of this page that could not be taken back, and silent ones. */
+export type DeadLoads = Set<string>;
 
 /** A fresh look at the workbook; what a load that was cut off has left is removed first, once it is sure that nobody is at it. */
-const prepare = async (context: Excel.RequestContext, patience: Patience, own: OwnLoads, tell: (what: string) => void): Promise<State> => {
+const prepare = async (context: Excel.RequestContext, patience: Patience, dead: DeadLoads, tell: (what: string) => void): Promise<State> => {
   const state = await lookAround(context, patience);
   const { journal } = state;
   if (!journal) return state;
-  const rest = own.has(journal.id) ? 0 : restOf(journal);
+  const rest = dead.has(journal.id) ? 0 : restOf(journal);
   if (rest > 0) {
     tell("waiting in case another load is still running in this workbook");
     await patience.wait(rest);
-    own.add(journal.id);
+    dead.add(journal.id);
     const later = await lookAround(context, patience);
     if (later.journal?.id !== journal.id || later.journal.at !== journal.at) {
-      own.delete(journal.id);
-      return prepare(context, patience, own, tell);
+      dead.delete(journal.id);
+      return prepare(context, patience, dead, tell);
     }
   }
   tell("removing what an interrupted load has left");
@@ -88,7 +88,7 @@ const prepare = async (context: Excel.RequestContext, patience: Patience, own: O
  * error says so, and the next load removes what is left before it begins. The number of requests does not depend on the
  * number of rows until a request would grow too large for Excel on the web.
  */
-export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wait, own: OwnLoads): Promise<void> => {
+export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wait, dead: DeadLoads): Promise<void> => {
   const stages = stagesOf(plan).flatMap(requestsOf);
   const earlier = stages.slice(0, -1);
   const total = earlier.length + 3;
@@ -99,13 +99,12 @@ export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wai
   try {
     await runPatiently(async (context) => {
       tell(doing);
-      const state = await prepare(context, patience, own, tell);
+      const state = await prepare(context, patience, dead, tell);
       refuseTaken(plan, state);
       const journal = journalOf(plan, state);
       step += 1;
       tell("adding the sheets and names");
       begun = journal;
-      own.add(journal.id);
       await send(context, (asked) => quietly(asked, journal, [{ what: doing, weight: 0, act: () => begin(asked, plan, journal) }]), patience);
       const next = async (tasks: readonly Task[], calculates = false): Promise<void> => {
         step += 1;
@@ -119,6 +118,7 @@ export const loadPlan = async (plan: WorkbookPlan, progress: Progress, wait: Wai
     if (!begun && !isCancelled(problem) && (problem as { readonly code?: string }).code === undefined) throw problem;
     const failure = isCancelled(problem) ? "cancelled" : `Excel refused while ${doing} (${reasonOf(problem)})`;
     const outcome = await settle(plan, begun, patience).catch((second: unknown) => {
+      if (begun) dead.add(begun.id);
       const maybe = step === total - 1 ? "This was the last step, so look first whether the sheets are all there; if not, load again" : "Load again";
       throw new Error(`${failure}, and removing what was added failed too (${reasonOf(second)}). ${maybe}: what is left is removed first, then the load is completed.`, { cause: problem });
     });

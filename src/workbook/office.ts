@@ -2,7 +2,7 @@ import type { Cell, ErrorText } from "../functions/cells";
 import type { Content, ScopedName } from "../sheets/plan";
 import { parseAddress, printAddress } from "./address";
 import { asTyped } from "./content";
-import { loadPlan, type OwnLoads, withoutLeftovers } from "./office-load";
+import { loadPlan, type DeadLoads, withoutLeftovers } from "./office-load";
 import { sheetOf } from "./office-plan";
 import { type Wait, waitFor } from "./office-request";
 import { usedCells } from "./office-sheets";
@@ -101,11 +101,11 @@ const namedRanges: WorkbookPort["namedRanges"] = () =>
   });
 
 /** Excel through Office.js. Needs ExcelApi 1.12, as the manifest demands; later sets are asked for where they are used. */
-export const officeWorkbook = (wait: Wait = waitFor, own: OwnLoads = new Set()): WorkbookPort => ({
+export const officeWorkbook = (wait: Wait = waitFor, dead: DeadLoads = new Set()): WorkbookPort => ({
   sheetNames: async () => (await withoutLeftovers(wait)).sheets,
   definedNames: async () => (await withoutLeftovers(wait)).names,
   namedRanges,
-  write: (plan, progress) => loadPlan(plan, progress, wait, own),
+  write: (plan, progress) => loadPlan(plan, progress, wait, dead),
   read: (address) => Excel.run((context) => viewed(context, rangeAt(context, address), isOneCell(address))),
   used: (sheet) => Excel.run((context) => usedCells(context, sheet, views)),
   set: (address, content: Content) => setMany([{ address, content }]),

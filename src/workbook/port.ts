@@ -29,6 +29,7 @@ export const isCancelled = (problem: unknown): boolean => (problem as { readonly
  */
 export interface WorkbookPort {
   sheetNames(): Promise<readonly string[]>;
+  /** Names that are taken, those of tables included. */
   definedNames(): Promise<readonly string[]>;
   /** Names with what they refer to, those of single sheets included. */
   namedRanges(): Promise<readonly ScopedName[]>;
@@ -49,4 +50,22 @@ export interface WorkbookPort {
   select(address: string): Promise<void>;
   /** Calls back after the selection or a value changed; returns how to stop. */
   watch(changed: () => void): () => void;
+}
+
+/** What an interrupted load has left in a workbook. */
+export interface LeftBehind {
+  readonly id: string;
+  readonly at: number;
+  /** What was being loaded. */
+  readonly title: string;
+  readonly sheets: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Loads that were cut off: told when somebody opens the pane, removed when he says so or with the next load. */
+export interface UnfinishedLoads {
+  /** `doubt` hears the title of a load that may still be running in another window; the answer waits until that is sure. */
+  find(doubt: (title: string) => void): Promise<LeftBehind | undefined>;
+  /** False when the load has gone on meanwhile or somebody else has removed what it left: then nothing is touched. */
+  remove(left: LeftBehind): Promise<boolean>;
 }

@@ -27,9 +27,12 @@ describe("the checklist for a real Excel", () => {
     const called = [...list.matchAll(/CCREDIT\.([A-Z_]+)\(/g)].map(([, name]) => name!);
     expect(called.filter((name) => !CATALOGUE.some((spec) => spec.name === name))).toEqual([]);
   });
+  it("counts the functions that there are", () => {
+    expect(list).toContain(`The line says ${CATALOGUE.length}/${CATALOGUE.length} functions registered`);
+  });
   it("calls the buttons what the pane calls them", () => {
     const say = speaker("en");
-    for (const key of ["turnOn", "turnOff", "nativeGo"] as const) expect(list).toContain(say(key));
-    expect(read("support.md")).toContain(say("repairGo"));
+    for (const key of ["turnOn", "turnOff", "nativeGo", "unfinishedRemove"] as const) expect(list).toContain(say(key));
+    for (const key of ["repairGo", "unfinishedRemove"] as const) expect(read("support.md")).toContain(say(key));
   });
 });

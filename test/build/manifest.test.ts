@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtManifest, commandsOf, manifestProblems } from "../../src/build/manifest";
-import { allNodes, readXml } from "../../src/build/xml";
+import { allNodes, type Node, readXml } from "../../src/build/xml";
 import { REQUIRED_SETS } from "../../src/taskpane/excel-health";
 
 const source = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
@@ -95,6 +95,7 @@ const REFERENCES: readonly Breakage[] = [
   ["metadata from another origin", (xml) => xml.replace('id="Functions.Metadata.Url" DefaultValue="https://localhost:3000', 'id="Functions.Metadata.Url" DefaultValue="https://example.org'), says("policy 1120.5.2 wants one origin")],
   ["another domain", (xml) => xml.replace("<AppDomain>https://localhost:3000", "<AppDomain>https://example.org"), says("AppDomain {} is https://example.org, the add-in is served from https://localhost:3000")],
   ["an old version", (xml) => xml.replace(/<Version>.*<\/Version>/, "<Version>0.0.9.0</Version>"), says("Version {} is 0.0.9.0, package.json says")],
+  ["a requirement set twice", (xml) => xml.replace('<Set Name="SharedRuntime" MinVersion="1.1" />', "$&$&"), says("Set SharedRuntime {} stands twice")],
   ["another namespace of the functions", (xml) => xml.replace('DefaultValue="CCREDIT"', 'DefaultValue="CREDIT"'), says("String Functions.Namespace must be CCREDIT, is CREDIT")],
 ];
 
@@ -138,5 +139,46 @@ describe("a manifest that is not well formed is refused with its line", () => {
     ["half a file", (xml) => xml.slice(0, 4000), /not well formed at line/],
   ])("%s", (_what, breakIt, message) => {
     expect(() => manifestProblems(breakIt(source), version)).toThrow(message);
+  });
+});
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+const written = ({ name, attributes, text, children }: Node): string =>
+  `<${name}${Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`).join("")}>${escaped(text)}${children.map(written).join("\n")}</${name}>\n`;
+/** The manifest with one of its elements replaced, or without it. */
+const replaced = (node: Node, at: Node, by: Node | undefined): Node => ({
+  ...node, children: node.children.flatMap((child) => (child === at ? (by ? [by] : []) : [replaced(child, at, by)])),
+});
+const without = (attributes: Node["attributes"], key: string): Node["attributes"] => Object.fromEntries(Object.entries(attributes).filter(([other]) => other !== key));
+
+describe("whatever is missing or blank in the manifest", () => {
+  const root = readXml(source);
+  const below = allNodes(root).filter((node) => node !== root);
+  const parentOf = (node: Node): Node => allNodes(root).find(({ children }) => children.includes(node))!;
+  /** Problems of the manifest after one change that name the element it was made to, by its name or by its id. */
+  const naming = (changed: Node, ...names: readonly string[]): readonly string[] => manifestProblems(written(changed), version).filter((problem) => names.some((name) => problem.includes(name)));
+  const idOf = ({ name, attributes }: Node): readonly string[] => [name, ...["id", "resid", "Name", "Locale"].flatMap((key) => (attributes[key] === undefined ? [] : [attributes[key]]))];
+  /** A button that is gone or doubled shows in its texts and images, which nobody or somebody else uses then. */
+  const within = (node: Node): readonly string[] => [node, ...allNodes(node)].flatMap(idOf);
+  /** Excel does without this list: every page is served from one address. */
+  const OPTIONAL = ["/OfficeApp/AppDomains"];
+
+  it("is refused: any element that is taken out, in words that name it or what held it", () => {
+    expect(manifestProblems(written(root), version)).toEqual([]);
+    const unseen = below.filter((node) => naming(replaced(root, node, undefined), ...within(node), ...idOf(parentOf(node))).length === 0);
+    expect(unseen.map(({ path }) => path)).toEqual(OPTIONAL);
+  });
+  it("is refused: any attribute that is taken out or emptied, in words that name its element", () => {
+    const unseen = below.flatMap((node) => Object.keys(node.attributes).flatMap((key) =>
+      [without(node.attributes, key), { ...node.attributes, [key]: "" }]
+        .filter((attributes) => naming(replaced(root, node, { ...node, attributes }), ...idOf(node)).length === 0).map(() => `${node.path} (line ${node.line}) ${key}`)));
+    expect(unseen).toEqual([]);
+  });
+  it("is refused: any text that is emptied, and any element that stands twice", () => {
+    const texts = below.filter(({ text }) => text !== "");
+    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.filter((node) => naming(replaced(root, node, { ...node, text: "" }), ...idOf(node)).length === 0).map(({ path }) => path)).toEqual([]);
+    const doubled = (node: Node, at: Node): Node => ({ ...node, children: node.children.flatMap((child) => (child === at ? [child, child] : [doubled(child, at)])) });
+    expect(below.filter((node) => naming(doubled(root, node), ...within(node), ...idOf(parentOf(node))).length === 0).map(({ path, line }) => `${path} (line ${line})`)).toEqual([]);
   });
 });

@@ -12,10 +12,12 @@ export interface Guess {
 export const GUESSES = {
   "partial-batch": { belief: "When an action of a request fails, the actions before it stay applied and nothing after it is done.", check: "In one request: write A1, getItem of a missing sheet, write A2. Is A1 written and A2 not?" },
   "refused-whole": { belief: "A request refused for load (429), size, rights or an open cell leaves no trace: none of its actions is applied.", check: "Send a request above 5 MB that also writes A1; send one while a cell is edited. Is A1 untouched?" },
+  "bridge-refusal": { belief: "Excel on the desktop answers a request it refuses as a whole with a status and a body {error: {code, message}} with the codes that Excel on the web has.", check: "On Windows and Mac edit a cell and send a request without delayForCellEdit; read the code." },
   "payload-limit": { belief: "A request of more than 5 MB is refused with RequestPayloadSizeLimitExceeded, counted over the text of the request.", check: "Write texts of 4.5 MB and of 5.5 MB in one request in Excel on the web." },
   "cell-edit-wait": { belief: "A request that carries delayForCellEdit waits until the user leaves the cell instead of failing.", check: "Start a load, then edit a cell at once; leave it after ten seconds." },
   "error-codes": { belief: "Missing items give ItemNotFound, taken names ItemAlreadyExists, protected sheets and structure AccessDenied, wrong shapes InvalidArgument.", check: "Provoke each once and read code and message." },
   "sheet-name-taken": { belief: "worksheets.add of a taken name fails and adds nothing; case does not matter.", check: "Add Inputs, then INPUTS." },
+  "table-name-taken": { belief: "names.add of a name that a table has fails with ItemAlreadyExists and adds nothing; case does not matter.", check: "Name a table cost, then add the name COST." },
   "typed-text": { belief: "A text set through range.formulas is read as typed by a person: 007 becomes 7, 1-2 a date, TRUE a truth value; a leading apostrophe keeps it a text and is not part of the value.", check: "Write 007, '007, 1-2, '=x, TRUE, 5% through range.formulas and read values back." },
   "null-leaves": { belief: "null in an array for formulas or numberFormat leaves that cell as it is.", check: "Write [[1, null]] over [[5, 6]]; is the second cell still 6?" },
   "one-value-for-all": { belief: "One value set on a property of a range holds for every cell of it.", check: "range.numberFormat = \"0.00\" on A1:B2." },

@@ -33,6 +33,14 @@ export type CallResult = { readonly value: unknown } | { readonly error: string;
 /** Codes of errors that were thrown, as the runtime sends them. */
 const CALL_ERRORS: Readonly<Record<number, string>> = { 0: "#VALUE!", 1: "#N/A", 2: "#VALUE!", 3: "#VALUE!", 4: "#VALUE!", 5: "#DIV/0!", 6: "#NUM!", 7: "#VALUE!", 8: "#NULL!", 9: "#NAME?", 10: "#NAME?" };
 
+/** Libraries before 2022 send an error inside an answer in another form. */
+const asToday = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(asToday);
+  const { valueType, code, message } = (value ?? {}) as { readonly valueType?: string; readonly code?: string; readonly message?: string };
+  return valueType === "CustomFunctionError" ? { type: "Error", basicValue: code, errorType: ERROR_TYPES[code!], message } : value;
+};
+const ERROR_TYPES: Readonly<Record<string, string>> = { "#VALUE!": "Value", "#N/A": "NotAvailable", "#DIV/0!": "Div0", "#NUM!": "Num" };
+
 export interface Host {
   readonly book: Book;
   readonly functions: FunctionService;
@@ -66,13 +74,13 @@ export const createHost = (calculator: Calculator | null): Host => {
       for (const [id, isGood, value, code] of results as readonly (readonly [number, boolean, unknown, number | undefined])[]) {
         const told = waiting.get(id);
         waiting.delete(id);
-        const single = value as { readonly type?: string; readonly basicValue?: string; readonly message?: string } | null;
+        const single = asToday(value) as { readonly type?: string; readonly basicValue?: string; readonly message?: string } | null;
         if (!isGood) {
           const error = CALL_ERRORS[code ?? 0] ?? "#VALUE!";
           guess("error-message-shown");
           told?.({ error, message: error === "#VALUE!" || error === "#N/A" ? String(value ?? "") : "" });
         } else if (single?.type === "Error") told?.({ error: single.basicValue!, message: single.message ?? "" });
-        else told?.({ value });
+        else told?.({ value: single });
       }
     },
   };

@@ -9,6 +9,9 @@ interface OfSheet extends HostObject { readonly sheet: Sheet }
 interface Setting extends HostObject { readonly key: string; readonly book: Book }
 interface CustomProperty extends HostObject { readonly key: string; readonly sheet: Sheet }
 
+interface Table extends HostObject { readonly name: string }
+
+const tablesOf = (book: Book): readonly Table[] => book.sheets.flatMap(({ tables }) => tables.map(({ name }): Table => ({ kind: "Table", name })));
 const ofBook = (kind: string) => (book: Book): OfBook => ({ kind, book });
 const ofSheet = (kind: string) => (sheet: Sheet): OfSheet => ({ kind, sheet });
 
@@ -45,6 +48,7 @@ export const BOOK_KINDS: Readonly<Record<string, Kind>> = {
     parts: {
       Worksheets: ofBook("WorksheetCollection"),
       Names: ofBook("NamedItemCollection"),
+      Tables: ofBook("TableCollection"),
       Application: ofBook("Application"),
       Settings: ofBook("SettingCollection"),
       Protection: ofBook("WorkbookProtection"),
@@ -164,6 +168,10 @@ export const BOOK_KINDS: Readonly<Record<string, Kind>> = {
       Add: ({ book }: OfBook, [name, formula, comment]): NamedItem => {
         if (typeof name !== "string" || !VALID_NAME.test(name) || READS_AS_CELL.test(name) || typeof formula !== "string") throw invalid();
         if (book.names.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw taken();
+        if (tablesOf(book).some((table) => table.name.toLowerCase() === name.toLowerCase())) {
+          guess("table-name-taken");
+          throw taken();
+        }
         const item: NamedItem = { kind: "NamedItem", name, formula, comment: comment ?? "" };
         book.names.push(item);
         book.calculator?.addName(name, formula.replace(/^=/, ""));
@@ -172,6 +180,8 @@ export const BOOK_KINDS: Readonly<Record<string, Kind>> = {
       GetItemOrNullObject: ({ book }: OfBook, [key]) => book.names.find(({ name }) => name.toLowerCase() === String(key).toLowerCase()) ?? null,
     },
   },
+  TableCollection: { items: ({ book }: OfBook) => tablesOf(book) },
+  Table: { identity: ({ name }: Table) => ({ Id: name }), properties: { Name: ({ name }: Table) => name } },
   SettingCollection: {
     items: ({ book }: OfBook) => [...book.settings.keys()].map((key): Setting => ({ kind: "Setting", key, book })),
     byKey: ({ book }: OfBook, key) => (book.settings.has(key) ? { kind: "Setting", key, book } as Setting : null),

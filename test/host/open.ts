@@ -8,6 +8,7 @@ import { paneAddress, requirements, type WebWire, webWire } from "./web-wire";
 
 /** Where Microsoft's library is read from; OFFICE_JS_DIST names another build. Used to test, never copied anywhere. */
 export const LIBRARY = process.env["OFFICE_JS_DIST"] ?? join(process.cwd(), "node_modules/@microsoft/office-js/dist");
+if (!existsSync(join(LIBRARY, "office.js"))) throw new Error(`there is no office.js in ${LIBRARY}${process.env["OFFICE_JS_DIST"] ? ", which OFFICE_JS_DIST names" : ""}`);
 const ORIGIN = "https://localhost";
 const HOSTED = `${ORIGIN}/office/`;
 
@@ -35,6 +36,13 @@ export interface OpenExcel {
   settled(): Promise<void>;
   close(): void;
 }
+
+export const settledOf = async (host: Host): Promise<void> => {
+  for (let [before, calm] = [-1, 0]; calm < 3; calm = host.requests.length === before ? calm + 1 : 0) {
+    before = host.requests.length;
+    await new Promise((go) => setTimeout(go, 5));
+  }
+};
 
 /** Microsoft's own Office.js, unchanged, in a page whose parent is the simulated Excel on the web. */
 export const openExcel = async (options: OpenOptions = {}): Promise<OpenExcel> => {
@@ -78,16 +86,10 @@ export const openExcel = async (options: OpenOptions = {}): Promise<OpenExcel> =
   });
   if (options.isStrict) window.OfficeExtension.CommonUtility._doApiNotSupportedCheck = true;
   if (Number(excelApi.split(".")[1]) >= 18) addNotes(window);
-  const settled = async (): Promise<void> => {
-    for (let [before, calm] = [-1, 0]; calm < 3; calm = host.requests.length === before ? calm + 1 : 0) {
-      before = host.requests.length;
-      await new Promise((go) => setTimeout(go, 5));
-    }
-  };
-  return { window, host, wire, refused, settled, close: () => page.window.close() };
+  return { window, host, wire, refused, settled: () => settledOf(host), close: () => page.window.close() };
 };
 
 /** Makes the library of that page the one that the product's own modules find. */
-export const install = ({ window }: OpenExcel): void => {
+export const install = ({ window }: Pick<OpenExcel, "window">): void => {
   for (const name of ["Office", "Excel", "OfficeExtension", "CustomFunctions"]) (globalThis as Record<string, unknown>)[name] = window[name];
 };

@@ -2,7 +2,7 @@ import type { Host } from "./host";
 
 /** What Excel on the web offers; versions are texts, for 1.20 is not 1.2. */
 export const requirements = (excelApi: string): Readonly<Record<string, string>> => ({
-  excelapi: excelApi, addincommands: "1.3", sharedruntime: "1.2", ribbonapi: "1.2", openbrowserwindowapi: "1.1", customfunctionsruntime: "1.5", customfunctions: "1.7",
+  excelapi: excelApi, addincommands: "1.3", sharedruntime: "1.2", ribbonapi: "1.2", customfunctionsruntime: "1.5", customfunctions: "1.7",
   settings: "1.1", documentevents: "1.1", selection: "1.1", richapiruntime: "1.2", excelapionline: "1.1", delayforcelledit: "1.1",
 });
 

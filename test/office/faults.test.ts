@@ -1,27 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { officeWorkbook } from "../../src/workbook/office";
 import { addSheet } from "../host/book";
 import { fault } from "../host/faults";
 import { type Mishap, WIRE } from "../host/host";
 import { install, openExcel, type OpenExcel } from "../host/open";
+import { openDesktop } from "../host/open-desktop";
 import { print } from "../support/print";
 import { SAMPLE } from "../support/sample-plan";
 import { looksLike, usersBook } from "./user-book";
 
-let excel: OpenExcel;
+type Opened = Pick<OpenExcel, "window" | "host" | "settled" | "close">;
+let excel: Opened;
 let clean: { readonly before: string; readonly after: string; readonly requests: number };
 const noWait = async (): Promise<void> => {};
 const port = () => officeWorkbook(noWait);
 
-beforeAll(async () => {
-  excel = await openExcel({ excelApi: "1.15" });
+const WAYS: readonly (readonly [string, () => Opened | Promise<Opened>])[] = [
+  ["the web", () => openExcel({ excelApi: "1.15" })], ["Windows", () => openDesktop("Windows", "1.15", true)], ["the Mac", () => openDesktop("Mac", "1.12", true)],
+];
+const start = async (open: () => Opened | Promise<Opened>): Promise<void> => {
+  excel = await open();
   install(excel);
   await excel.settled();
   const book = usersBook(excel.host);
   const before = looksLike(book);
   await port().write(SAMPLE, () => {});
   clean = { before, after: looksLike(book), requests: excel.host.requests.length };
-});
-afterAll(() => excel.close());
+};
 
 const REQUESTS = ["look", "begin", "contents", "looks", "notes, charts, end"];
 /** What can befall a load: `hits` says which requests from the struck one on. */
@@ -85,7 +91,7 @@ const outcomeOf = async (trouble: Trouble, at: number): Promise<string> => {
   // A pane that was closed leaves either nothing, a finished load, or a rest that the next pane finds.
   if (said === null && now === clean.after) return LOADED;
   expect(await port().sheetNames()).toEqual(["Sheet1", "My sheet", "Locked"]);
-  expect(await port().definedNames()).toEqual(["my_name"]);
+  expect(await port().definedNames()).toEqual(["my_name", "Table1"]);
   const steps: string[] = [];
   const second = await port().write(SAMPLE, (_done, _total, what) => void steps.push(what)).then(() => "", (problem: Error) => problem.message);
   if (second !== "" || looksLike(book) !== clean.after) return `RETRY FAILED: ${second}`;
@@ -93,9 +99,29 @@ const outcomeOf = async (trouble: Trouble, at: number): Promise<string> => {
   return said === null ? ON_RETRY_CLOSED : ON_RETRY;
 };
 
-const table: string[][] = [];
+/** The words of the table in docs/decisions/0016, and which faults each of its rows is about. */
+const WORDS: Readonly<Record<string, string>> = {
+  before: AS_BEFORE, retry: ON_RETRY, loaded: LOADED, "next load": ON_RETRY_CLOSED, "loaded if the work was done": LOADED, "the message says that it may be loaded": PERHAPS,
+};
+const ROWS: Readonly<Record<string, readonly string[]>> = {
+  "access denied, once": ["access denied"],
+  "access denied from then on": ["access denied from then on"],
+  "item exists, or breakdown anywhere within the request": ["an item exists, at its first action", "an item exists, half way", "breakdown after a quarter", "breakdown at the last action"],
+  "too many requests (429), once or twice": ["too many requests (429), once", "too many requests (429), twice"],
+  "too many requests (429) for good": ["too many requests (429) from then on"],
+  "request too large": ["request too large"],
+  "a cell is edited, then left": ["a cell is edited, then left"],
+  "a cell is edited for good": ["a cell is edited for good"],
+  "connection lost once": ["connection lost before the work", "connection lost after the work"],
+  "connection lost for good": ["connection lost for good, before the work", "connection lost for good, after the work"],
+  "pane closed": ["pane closed before the work", "pane closed after the work"],
+};
 
-describe("a load is all or nothing, whatever happens to which request", () => {
+describe.each(WAYS)("a load is all or nothing, whatever happens to which request, with the library of %s", (way, open) => {
+  const table: string[][] = [];
+  beforeAll(() => start(open));
+  afterAll(() => excel.close());
+
   it("takes as many requests as the columns of this table", () => {
     expect(clean.requests).toBe(REQUESTS.length);
     expect(excel.host.book.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked", "Inputs", "Chip value"]);
@@ -113,14 +139,30 @@ describe("a load is all or nothing, whatever happens to which request", () => {
     if (trouble.name === "access denied") expect(new Set(outcomes)).toEqual(new Set([AS_BEFORE]));
   });
 
+  it("is what the table of decision 0016 says, fault by fault and request by request", () => {
+    const document = readFileSync(join(__dirname, "../../docs/decisions/0016-loading-into-excel.md"), "utf8");
+    const [head, , ...rows] = document.split("\n").filter((line) => line.startsWith("|")).map((line) => line.slice(1, -1).split("|").map((cell) => cell.trim()));
+    expect(head).toHaveLength(1 + REQUESTS.length);
+    expect(rows.map(([name]) => name)).toEqual(Object.keys(ROWS));
+    expect(Object.values(ROWS).flat().sort()).toEqual(TROUBLES.map(({ name }) => name).sort());
+    const told = rows.flatMap(([name, ...cells]) => ROWS[name!]!.map((trouble) => [trouble, ...cells.map((cell) => {
+      const [first, ifDone] = cell.split("; ");
+      return WORDS[trouble.endsWith("after the work") ? (ifDone ?? first!) : first!];
+    })]));
+    expect(Object.fromEntries(told.map(([name, ...outcomes]) => [name, outcomes]))).toEqual(Object.fromEntries(table.map(([name, ...outcomes]) => [name, outcomes])));
+  });
+
   it("prints the table", () => {
     const widths = [0, ...REQUESTS.map((_, i) => i + 1)].map((column) => Math.max(...[["trouble", ...REQUESTS], ...table].map((row) => row[column]!.length)));
-    print("A load into Excel, with a trouble at each of its requests", [["trouble", ...REQUESTS], ...table].map((row) => row.map((text, i) => text.padEnd(widths[i]!)).join(" | ")).join("\n"));
+    if (way === "the web") print("A load into Excel, with a trouble at each of its requests", [["trouble", ...REQUESTS], ...table].map((row) => row.map((text, i) => text.padEnd(widths[i]!)).join(" | ")).join("\n"));
     expect(table).toHaveLength(TROUBLES.length);
   });
 });
 
 describe("an edit of a cell", () => {
+  beforeAll(() => start(WAYS[0]![1]));
+  afterAll(() => excel.close());
+
   it("makes Excel wait, not fail: the load goes on when the cell is left", async () => {
     const book = usersBook(excel.host);
     let leave = (): void => {};
@@ -138,6 +180,9 @@ describe("an edit of a cell", () => {
 });
 
 describe("what is not ours", () => {
+  beforeAll(() => start(WAYS[0]![1]));
+  afterAll(() => excel.close());
+
   it("a sheet that somebody adds meanwhile under one of our names makes the load give way, and stays", async () => {
     const book = usersBook(excel.host);
     excel.host.mishap = (request) => {

@@ -77,6 +77,29 @@ describe("arguments", () => {
     expect(await residual(30000, 0, "SL", null, 5)).toEqual({ value: 30000 });
     expect(await residual(0, 2)).toMatchObject({ error: "#VALUE!", message: "cost: expected a number above 0, got 0" });
   });
+  it("blank cells inside a range, as null and as 0: no value in a series where one is needed, the number 0 on the desktop", async () => {
+    guess("blank-argument");
+    const ages = (blank: unknown): Promise<CallResult> => residual(30000, [[0], [blank], [1]], "DB");
+    // 30000 · .77 = 23100
+    expect(rows(await ages(0))).toEqual([[30000], [30000], [expect.closeTo(23100, 8)]]);
+    for (const blank of [null, "", { type: "Empty", basicType: "Empty", basicValue: "" }]) {
+      const [first, second, third] = rows(await ages(blank)).flat();
+      expect([first, third]).toEqual([30000, expect.closeTo(23100, 8)]);
+      expect(second).toMatchObject({ type: "Error", basicValue: "#VALUE!", message: expect.stringMatching(/^age: /) });
+    }
+  });
+  it("every type of value that a cell can hold today, single and in a range: what has a plain value is read, anything else is refused in words", async () => {
+    const number = { basicType: "Double", basicValue: 30000 };
+    for (const plain of [{ type: "Double", ...number }, { type: "FormattedNumber", ...number, numberFormat: "0" }, { type: "Entity", text: "H100", properties: {}, ...number }, { type: "LinkedEntity", text: "H100", ...number }]) {
+      expect([plain.type, await residual(plain, 2.5, "SL", null, 5)]).toEqual([plain.type, { value: 15000 }]);
+      expect([plain.type, await residual([[plain]], 2.5, "SL", null, 5)]).toEqual([plain.type, { value: 15000 }]);
+    }
+    for (const type of ["Entity", "LinkedEntity", "WebImage", "Array", "Reference"]) {
+      const other = { type, basicType: "Error", basicValue: "#VALUE!" };
+      expect(await residual(other, 2)).toEqual({ error: "#VALUE!", message: expect.stringMatching(/^(cost: )?expected a number.*, got a data card/) });
+    }
+    for (const unknown of [{ text: "neither type nor code" }, { type: 7 }]) expect(await residual(unknown, 2)).toMatchObject({ error: "#VALUE!", message: expect.stringMatching(/got an object/) });
+  });
   it("a formatted number as its number, a data card by a refusal in words", async () => {
     guess("entity-argument");
     const formatted = { type: "FormattedNumber", basicType: "Double", basicValue: 30000, numberFormat: "$#,##0" };
@@ -86,7 +109,10 @@ describe("arguments", () => {
   });
   it("rich values as Excel packs them into a request", async () => {
     const packed = { value: JSON.stringify({ type: "FormattedNumber", basicType: "Double", basicValue: 30000 }) };
-    expect(await excel.host.call("GPU_RESIDUAL", [packed, 2.5, "SL", null, 5], { flags: 12 })).toEqual({ value: 15000 });
+    // Libraries before 2022, which ExcelApi 1.14 tells, do not unpack them; our functions then refuse in words.
+    const unpacks = "getPrecedents" in excel.window.Excel.Range.prototype;
+    expect(await excel.host.call("GPU_RESIDUAL", [packed, 2.5, "SL", null, 5], { flags: 12 }))
+      .toEqual(unpacks ? { value: 15000 } : { error: "#VALUE!", message: "expected a number or a text, got an object" });
   });
   it("errors in each form in which Excel hands them over travel on", async () => {
     guess("error-argument");
@@ -101,6 +127,15 @@ describe("arguments", () => {
 describe("answers", () => {
   it("an error with its message, where Excel shows one", async () => {
     expect(await residual("abc", 2)).toEqual({ error: "#VALUE!", message: 'cost: expected a number, got "abc"' });
+  });
+  it("each code that a function gives, with its reason in the cell where Excel shows one", async () => {
+    // An age before the first of a table, a cover ratio of no debt, a circle of payments without an origin.
+    const [before, noDebt, circle] = await Promise.all([
+      call("RESIDUAL_TABLE", 100, 0, [[1], [2], [3]], [[1], [0.8], [0.4]]), call("LLCR", [[110, 121]], 0, 0.1, 1),
+      call("FUNDED_SHARE", [[0, 0, 0], [0, 0, 0], [0, 0, 0]], [[0, 0, 0], [10, 0, 10], [0, 20, 0]], [[0], [0], [0]], 1),
+    ]);
+    expect(before).toEqual({ error: "#N/A", message: "age: expected an age of at least 1, the first of the table, got 0" });
+    expect([noDebt, circle]).toEqual([{ error: "#DIV/0!", message: "" }, { error: "#NUM!", message: "" }]);
   });
   it("an error inside a spill stays in its place, with its message; the other cells are numbers", async () => {
     const spilled = rows(await residual(30000, [[2.5, -1, 0]], "SL", null, 5));

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { WorkbookPlan } from "../../src/sheets/plan";
+import { loadPreset } from "../../src/workbook/load";
 import { officeWorkbook } from "../../src/workbook/office";
+import { type Book, snapshot } from "../host/book";
 import { eventCounts } from "../host/kinds-book";
 import { install, openExcel, type OpenExcel } from "../host/open";
 import { SAMPLE } from "../support/sample-plan";
@@ -73,13 +75,39 @@ describe("what stands in Excel after a load", () => {
     const { active, selection, settings } = excel.host.book;
     expect([active.name, selection.row, selection.column, [...settings.keys()]]).toEqual(["Chip value", 0, 0, ["another add-in"]]);
   });
-  it("everything the user had, as it was", () => {
+  it("everything the user had, as it was: in a snapshot of the workbook nothing of his has changed", async () => {
+    await excel.settled();
+    const parts = (book: Book): { readonly sheets: readonly { readonly name: string }[]; readonly names: readonly unknown[]; readonly settings: unknown; readonly mode: unknown } => JSON.parse(snapshot(book));
+    const before = parts(usersBook(excel.host));
+    await loaded();
+    const after = parts(excel.host.book);
+    expect(before.sheets.map(({ name }) => name)).toEqual(["Sheet1", "My sheet", "Locked"]);
+    // Cells, looks, widths, notes, rules, choices, tables, protection, in their order; ours come after them.
+    expect(after.sheets.slice(0, before.sheets.length)).toEqual(before.sheets);
+    expect(after.names).toEqual(expect.arrayContaining([...before.names]));
+    expect([after.names.length, after.settings, after.mode]).toEqual([before.names.length + SAMPLE.names.length, before.settings, before.mode]);
+  });
+  it("his selection on his own sheet, his table and his protection", () => {
     const mine = sheet("My sheet");
     expect([...mine.cells].map(([key, { typed }]) => [key, typed])).toEqual([["0,0", "mine"], ["0,1", 1], ["1,0", "=B1*2"], ["1,1", "007"]]);
     expect([mine.tables, [...mine.notes], sheet("Locked").isProtected]).toEqual([[{ name: "Table1", range: "A1:B2" }], [["A1", "my note"]], true]);
     expect(mine.selected).toMatchObject({ row: 1, column: 1 });
   });
   it("no range that Excel would have to keep", () => expect(excel.host.kept()).toEqual([]));
+});
+
+describe("names that the workbook has already", () => {
+  it("of cells or of a table, in any case, are passed over: ours get the next free ones, in every formula that uses them", async () => {
+    await excel.settled();
+    const book = usersBook(excel.host);
+    sheet("My sheet").tables.push({ name: "Cost", range: "D1:E2" });
+    book.names.push({ kind: "NamedItem", name: "AGE", formula: "='My sheet'!$B$1", comment: "" });
+    await expect(port().write(SAMPLE, () => {})).rejects.toThrow(/already has "(cost|age)"; nothing was written/);
+    await loadPreset(port(), SAMPLE);
+    expect(book.names.map(({ name }) => name)).toEqual(["my_name", "AGE", "cost_2", "age_2", "method", "life"]);
+    expect(sheet("Chip value").cells.get("2,1")!.typed).toBe("=CCREDIT.GPU_RESIDUAL(cost_2,age_2,method,,life)");
+    expect(sheet("My sheet").tables.map(({ name }) => name)).toEqual(["Table1", "Cost"]);
+  });
 });
 
 describe("a workbook that its user calculates by hand", () => {
