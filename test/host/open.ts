@@ -78,7 +78,7 @@ export const openExcel = async (options: OpenOptions = {}): Promise<OpenExcel> =
   await new Promise<void>((loaded) => page.window.addEventListener("load", () => loaded()));
   for (const script of options.scripts ?? []) page.window.eval(script);
   await new Promise<void>((ready, fail) => {
-    const late = setTimeout(() => fail(new Error(`Office.onReady did not come; strange messages: ${wire.strange.join(", ")}`)), 15_000);
+    const late = setTimeout(() => fail(new Error(`Office.onReady did not come; strange messages: ${wire.strange.join(", ")}`)), 60_000);
     window.Office.onReady(() => {
       clearTimeout(late);
       ready();
