@@ -207,8 +207,8 @@ export interface Declaration<A extends Slots = any, W = any> {
   readonly formula: string;
   /** What it does not say, and where it stops being true. Shown in help; the weak-evidence warnings live here. */
   readonly limits: readonly Words[];
-  /** Warnings that depend on the values given; EXPLAIN and the audit view print them. */
-  readonly warnings?: (values: Values<A>) => readonly Words[];
+  /** Warnings that depend on the values given, or on what came of them; EXPLAIN and the audit view print them. */
+  readonly warnings?: (values: Values<A>, workings?: W) => readonly Words[];
   readonly sources: readonly string[];
   readonly related: readonly string[];
   readonly examples: readonly Example[];

@@ -112,13 +112,13 @@ describe("paths in Chromium", () => {
       thread.postMessage({ kind: "chunk", id: 0, plan: { ...(given as object), params: Float64Array.from(params) }, chunk: wanted });
     }), [worker, kernel, { ...plan, params: undefined }, [...plan.params], chunk] as const);
 
-  it("have the bits of paths in Node: compiled and in TypeScript, random and Sobol, one number a path and a series", async () => {
+  it("have the bits of paths in Node: compiled and in TypeScript, random and Sobol, one number a path and a series, tilted", async () => {
     const { page, loaded } = await openPane();
     await callIn(page);
     const find = (pattern: RegExp): string => new URL(loaded.find((path) => pattern.test(path))!, process.env["BASE_URL"]).href;
     const [worker, kernel] = [find(/simulation-worker/), find(/\.wasm$/)];
-    for (const [seed, sampling, metric] of [[1, "SOBOL", 0], [2, "RANDOM", 0], [3, "SOBOL", METRIC_LTV]] as const) {
-      const plan = anyPlan(seed, { sampling, metric, paths: 1600 });
+    for (const [seed, sampling, metric, tilt] of [[1, "SOBOL", 0, 0], [2, "RANDOM", 0, 0], [3, "SOBOL", METRIC_LTV, 0], [4, "SOBOL", 0, 2], [5, "RANDOM", 0, 3]] as const) {
+      const plan = anyPlan(seed, { sampling, metric, tilt, paths: 1600 });
       const chunk = plan.chunks[3]!;
       const expected = bitsOf([runChunk(plan, chunk)]);
       expect(await bitsIn(page, worker, kernel, plan, chunk)).toEqual(["WebAssembly", expected]);

@@ -48,6 +48,7 @@ export const LENDING_TERMS = {
   workoutCost: numberOr("$", words("Fixed cost of a workout", "Coste fijo de la ejecución"), { default: 0, range: { min: 0 } }),
   lossDisc: numberOr("per year, effective", words("Rate at which losses are discounted to today", "Tasa a la que se descuentan las pérdidas"), { default: 0, range: { above: -1, max: 10 } }),
   sampling,
+  tilt: numberOr("standard deviations", words("For rare defaults: half of the paths are moved this far against the loan, and all are weighed back; about 2 for a PD of 2 %, 3 for .1 %, 4 for .003 %. SIM_PATHS does without", "Para impagos raros: la mitad de las trayectorias se mueve esto contra el préstamo y todas se reponderan; unas 2 para una PD del 2 %, 3 para el 0,1 %, 4 para el 0,003 %. SIM_PATHS no lo usa"), { default: 0, range: { min: 0, max: 8 } }),
 };
 
 export const LOAN_TERMS = {
