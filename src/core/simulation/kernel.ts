@@ -1,5 +1,5 @@
 import * as at from "./layout";
-import { exp } from "./random/elementary";
+import { exp } from "../numerics/elementary";
 
 /** A price beyond e^200 of today's is none; kept there, no product of the kernel overflows. */
 const FAR = 200;
