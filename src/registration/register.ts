@@ -5,7 +5,7 @@ import { PRODUCT_VERSION } from "../functions/version";
 import { asCustomFunction } from "./call";
 import { documentsOnDemand } from "./documents";
 import { createMemory } from "./memo";
-import { createSimulate } from "./simulations";
+import { createSimulate } from "../simulation/large-runs";
 
 /** About four million characters and cells: some ten megabytes, thousands of ordinary calls. */
 const memory = createMemory(4_000_000);
