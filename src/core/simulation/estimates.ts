@@ -31,7 +31,9 @@ export function ratioEstimate(top: readonly number[], bottom: readonly number[],
 type Fields = (field: number) => number;
 
 /** Sum over the paths of each group of a number made from one path's outcome, times a power of what the path counts. */
-export const groupSums = (plan: SimulationPlan, results: readonly ChunkResult[], of: (field: Fields) => number, power: 0 | 1 | 2 = 1): readonly number[] => {
+export const groupSums = (
+  plan: SimulationPlan, results: readonly ChunkResult[], of: (field: Fields) => number, power: 0 | 1 | 2 = 1,
+): readonly number[] => {
   const sums = Array.from({ length: plan.groups }, () => 0);
   plan.chunks.forEach(({ group, count, mix }, c) => {
     const { out } = results[c]!;

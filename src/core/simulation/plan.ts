@@ -96,5 +96,6 @@ export function simulationPlan({ params, paths, seed, sampling, metric }: PlanIn
 export const generatorOf = ({ sampling, groups, chunks }: SimulationPlan): string => {
   const isTilted = chunks.some(({ mix }) => mix);
   const sets = isTilted ? 2 * groups : groups;
-  return `${sampling === "SOBOL" ? `scrambled Sobol, ${sets} randomization${sets === 1 ? "" : "s"}, ` : ""}Threefry4x32-20, stream 1${isTilted ? ", half tilted" : ""}`;
+  const points = sampling === "SOBOL" ? `scrambled Sobol, ${sets} randomization${sets === 1 ? "" : "s"}, ` : "";
+  return `${points}Threefry4x32-20, stream 1${isTilted ? ", half tilted" : ""}`;
 };
