@@ -7,6 +7,7 @@ import { transform } from "esbuild";
 import CssPlugin from "mini-css-extract-plugin";
 import { minify } from "terser";
 import webpack from "webpack";
+import { compileAssembly } from "./src/build/assembly.mjs";
 import { baseUrlFrom } from "./src/build/base-url.ts";
 import { cataloguePlugin } from "./src/build/catalogue-plugin.ts";
 import { DIGEST_FILE, sourceDigest } from "./src/build/fresh.mjs";
@@ -136,6 +137,17 @@ const web = (mode, baseUrl) => ({
   ],
 });
 
+/** The command line finds the compiled kernel of the simulations beside itself. */
+const kernelPlugin = {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap("Kernel", (compilation) => {
+      compilation.hooks.processAssets.tap({ name: "Kernel", stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL }, () => {
+        compilation.emitAsset("kernel.wasm", new webpack.sources.RawSource(compileAssembly(root)));
+      });
+    });
+  },
+};
+
 /** The command line as one file for Node. */
 const cli = (mode) => ({
   ...common("cli", mode),
@@ -144,7 +156,7 @@ const cli = (mode) => ({
   output: { path: resolve(root, "dist/cli"), filename: "[name].cjs", chunkFormat: "commonjs", asyncChunks: false, clean: true },
   module: { rules: [typescript] },
   optimization: { minimize: false },
-  plugins: [digestPlugin, licencesPlugin(), new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true })],
+  plugins: [digestPlugin, kernelPlugin, licencesPlugin(), new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true })],
 });
 
 export default (env, { mode = "production" }) => {

@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ui: ["core", "functions", "presets", "sheets", "audit", "workbook"],
   taskpane: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui", "simulation"],
   workbench: ["core", "functions", "presets", "sheets", "audit", "workbook", "ui", "engine", "simulation"],
-  cli: ["core", "facts", "functions", "presets", "sheets", "audit", "engine", "workbook"],
+  cli: ["core", "facts", "functions", "presets", "sheets", "audit", "engine", "workbook", "simulation"],
   build: ["core", "functions", "registration", "presets", "audit"],
 };
 

@@ -1,10 +1,10 @@
-import { runPlan } from "../core/simulation/run";
 import { LIBRARY } from "../functions/library";
 import { type Cell, type CellError, type Input, isCellError } from "../functions/cells";
 import type { FunctionSpec, Slot } from "../functions/define";
-import { answer, answerLater, type PlanRunner } from "../functions/evaluate";
+import { answer, answerLater } from "../functions/evaluate";
 import { NAMESPACE, sheetName } from "../functions/names";
 import { answersWithTable, printAnswer, type Printed } from "./answers";
+import { createRunner } from "./simulate";
 import { linesOf, type Streams } from "./streams";
 
 /** Evaluates one worksheet formula; made on the first formula line, because the spreadsheet engine takes time to load. */
@@ -37,7 +37,7 @@ const asInput = (name: string, slot: Slot<unknown>, value: unknown): Input => {
 };
 
 /** Nobody waits before a sheet here: a simulation may have all the paths that it allows. */
-const run: PlanRunner = (plan) => Promise.resolve(runPlan(plan));
+const run = createRunner();
 
 const evaluateFunction = async (name: string, given: Record<string, unknown>): Promise<Printed> => {
   const spec: FunctionSpec | undefined = LIBRARY.find(name.trim().toUpperCase().replace(`${NAMESPACE}.`, ""));

@@ -7,6 +7,7 @@ import type { WorkbookPlan } from "../sheets/plan";
 import type { ErrorText } from "../functions/cells";
 import { type Cells, printAnswer, type Printed } from "./answers";
 import { findPreset, findScenario } from "./presets";
+import { createRunner } from "./simulate";
 
 /** A calculated preset: what was planned, and the engine that holds the values. */
 export interface Calculated {
@@ -17,7 +18,7 @@ export interface Calculated {
 /** The engine takes a third of a second to load, so it is loaded only when a formula needs it. */
 export const newEngine = async (): Promise<Engine> => {
   const { createHeadlessEngine } = await import("../engine/headless");
-  return createHeadlessEngine();
+  return createHeadlessEngine(undefined, createRunner());
 };
 
 export const loadedPreset = async (id: string, scenario: number | undefined): Promise<Calculated> => {

@@ -14,6 +14,7 @@ import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { FWorkbook } from "@univerjs/sheets/facade";
 import { defaultTheme } from "@univerjs/themes";
 import { CATALOGUE } from "../functions/catalogue";
+import type { PlanRunner } from "../functions/evaluate";
 import { textsIn } from "../functions/texts";
 import { functionDescriptions, functionTexts } from "./descriptions";
 import type { Engine } from "./engine";
@@ -26,6 +27,8 @@ export interface BrowserOptions {
   readonly container: HTMLElement | string;
   readonly locale: Language;
   readonly dark: boolean;
+  /** Works off simulations that a sheet does not wait for. */
+  readonly run: PlanRunner;
 }
 
 /**
@@ -84,14 +87,14 @@ const pluginsOf = (container: HTMLElement | string): readonly Registered[] => {
 };
 
 /** Mounts the spreadsheet. This file alone brings Univer's window and its style sheets; nothing headless imports it. */
-export const createBrowserEngine = async ({ container, locale, dark }: BrowserOptions): Promise<BrowserEngine> => {
+export const createBrowserEngine = async ({ container, locale, dark, run }: BrowserOptions): Promise<BrowserEngine> => {
   const univer = new Univer({
     theme: defaultTheme, darkMode: dark, logLevel: LogLevel.WARN,
     locale: LOCALES[locale], locales: { [LOCALES[locale]]: await textsOf(locale) },
   });
   for (const [plugin, settings] of pluginsOf(container)) univer.registerPlugin(plugin, settings as never);
   const api = FUniver.newAPI(univer);
-  const { engine, workbook } = engineOn(univer, api, CATALOGUE);
+  const { engine, workbook } = engineOn(univer, api, CATALOGUE, run);
   univer.__getInjector().get(IDescriptionService).registerDescriptions([...functionDescriptions()]);
   return {
     ...engine,

@@ -15,7 +15,8 @@ import { LIBRARY } from "../functions/library";
 import type { Cell, CellError, ErrorText, Input } from "../functions/cells";
 import { isCellError } from "../functions/cells";
 import type { FunctionSpec } from "../functions/define";
-import { answer, type Evaluation } from "../functions/evaluate";
+import { answer, type Evaluation, type PlanRunner } from "../functions/evaluate";
+import { startLarge } from "../functions/large";
 import { NAMESPACE } from "../functions/names";
 
 /** The size of a sheet in Excel. A whole column is that long here too, so that a call over A:A is refused on both hosts. */
@@ -93,21 +94,39 @@ const keyOf = (inputs: readonly Input[]): string => inputs.map((input) => (input
 
 type Answered = (spec: FunctionSpec, inputs: readonly Input[]) => Evaluation["cells"];
 
+/** Who works off a simulation that a sheet does not wait for, and who is told that it has begun. */
+export interface LargeRuns {
+  readonly run: PlanRunner;
+  readonly begun: (work: Promise<unknown>) => void;
+}
+
+const BUSY: CellError = { error: "#BUSY!", message: "the simulation is running" };
+
+const faultOf = (spec: FunctionSpec, fault: unknown): CellError =>
+  ({ error: "#VALUE!", message: `internal error, please report: ${NAMESPACE}.${spec.name}, version ${LIBRARY.version}, ${String(fault)}` });
+
 /**
  * Answers each call once. Univer works a formula out again for every spill that settles and for every dependent it cannot
  * rule out, and the functions are pure, so the same arguments have the same answer. The oldest answers are forgotten.
+ *
+ * Univer's functions answer at once: a large simulation answers #BUSY!, and its cells to whoever calls when they are there.
  */
-const remember = (limit: number): Answered => {
+const remember = (limit: number, large: LargeRuns | undefined): Answered => {
   const known = new Map<string, Evaluation["cells"]>();
+  const keep = (key: string, cells: Evaluation["cells"]): Evaluation["cells"] => {
+    if (known.size >= limit && !known.has(key)) known.delete(known.keys().next().value!);
+    known.set(key, cells);
+    return cells;
+  };
   return (spec, inputs) => {
     if (inputs.some((input) => Array.isArray(input) && input.length === EXCEL_ROWS)) return answer(spec, inputs, LIBRARY);
     const key = `${spec.name}|${keyOf(inputs)}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const cells = answer(spec, inputs, LIBRARY);
-    if (known.size >= limit) known.delete(known.keys().next().value!);
-    known.set(key, cells);
-    return cells;
+    const later = large && startLarge(spec, inputs, LIBRARY, large.run);
+    if (!later) return keep(key, answer(spec, inputs, LIBRARY));
+    large.begun(later.then((cells) => keep(key, cells), (fault: unknown) => keep(key, faultOf(spec, fault))));
+    return keep(key, BUSY);
   };
 };
 
@@ -116,7 +135,7 @@ const guarded = (spec: FunctionSpec, work: () => Evaluation["cells"]): Evaluatio
   try {
     return work();
   } catch (fault) {
-    return { error: "#VALUE!", message: `internal error, please report: ${NAMESPACE}.${spec.name}, version ${LIBRARY.version}, ${String(fault)}` };
+    return faultOf(spec, fault);
   }
 };
 
@@ -129,8 +148,8 @@ export const executor = (name: string, calculate: (...given: FunctionVariantType
  * cell from a left-out argument and a whole column from a long range. Errors go in as values and come out with their
  * message attached, which recalculation.ts reads.
  */
-export const executors = (functions: readonly FunctionSpec[]): readonly BaseFunction[] => {
-  const answered = remember(4096);
+export const executors = (functions: readonly FunctionSpec[], large?: LargeRuns): readonly BaseFunction[] => {
+  const answered = remember(4096, large);
   return functions.map((spec) =>
     executor(`${NAMESPACE}.${spec.name}`, (...given) => {
       const cells = guarded(spec, () => answered(spec, given.map(toInput)));

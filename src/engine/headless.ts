@@ -8,6 +8,7 @@ import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import "@univerjs/sheets-formula/facade";
 import { CATALOGUE } from "../functions/catalogue";
 import type { FunctionSpec } from "../functions/define";
+import type { PlanRunner } from "../functions/evaluate";
 import type { Engine } from "./engine";
 import { engineOn } from "./univer";
 
@@ -19,10 +20,10 @@ import { engineOn } from "./univer";
  * false keeps it one file. Node cannot load Univer's ES modules unbundled; under jest its CommonJS build is used, and the
  * packages of Univer that ship ES modules only must not be in transformIgnorePatterns (jest.config.js).
  */
-export const createHeadlessEngine = (functions: readonly FunctionSpec[] = CATALOGUE): Engine => {
+export const createHeadlessEngine = (functions: readonly FunctionSpec[] = CATALOGUE, run?: PlanRunner): Engine => {
   const univer = new Univer({ logLevel: LogLevel.WARN, locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} } });
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsFormulaPlugin);
-  return engineOn(univer, FUniver.newAPI(univer), functions).engine;
+  return engineOn(univer, FUniver.newAPI(univer), functions, run).engine;
 };

@@ -47,6 +47,8 @@ const FULL_AFTER = 200;
 
 export interface Recalculation {
   calculate(): Promise<void>;
+  /** Calculates every formula again: what a function answers has changed. */
+  again(): void;
   onCalculated(callback: () => void): () => void;
   areas(): readonly SpillArea[];
   message(sheetId: string, row: number, column: number): string | undefined;
@@ -162,6 +164,9 @@ export const mendRecalculation = (injector: Injector, unitId: string, cells: She
       // Univer registers a new formula in microtasks after the edit; to start before them would leave orphans in its order.
       await new Promise((go) => setTimeout(go, 0));
       while (!isOver && (running > 0 || settling !== undefined || startWaiting())) await new Promise<void>((go) => waiters.push(go));
+    },
+    again() {
+      if (!isOver) askFor({ forceCalculation: true });
     },
     onCalculated(callback) {
       listeners.add(callback);

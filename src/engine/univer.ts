@@ -5,6 +5,7 @@ import { SetRangeValuesCommand } from "@univerjs/sheets";
 import type { FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
 import { type Cell, isCellError } from "../functions/cells";
 import type { FunctionSpec } from "../functions/define";
+import type { PlanRunner } from "../functions/evaluate";
 import { NAMESPACE } from "../functions/names";
 import { parseAddress } from "./address";
 import type { CellContent, Engine } from "./engine";
@@ -43,17 +44,28 @@ const cellData = ({ value, formula }: Pick<CellContent, "value" | "formula">): I
   return value === undefined ? BLANK : { ...BLANK, v: value, t: CellValueType.NUMBER };
 };
 
-/** A new workbook on a Univer instance with one empty sheet, and the engine that works on it. */
-export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionSpec[]): { readonly engine: Engine; readonly workbook: FWorkbook } => {
+/**
+ * A new workbook on a Univer instance with one empty sheet, and the engine that works on it. `run` works simulations off that
+ * a sheet does not wait for; without it they are refused.
+ */
+export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionSpec[], run?: PlanRunner): { readonly engine: Engine; readonly workbook: FWorkbook } => {
   mendReading();
   const id = freshId();
   const workbook = api.createWorkbook({
     id, name: "Compute Credit", sheetOrder: ["sheet-1"],
     sheets: { "sheet-1": { id: "sheet-1", name: "Sheet1", rowCount: ROWS, columnCount: COLUMNS, cellData: {} } },
   });
+  const running = new Set<Promise<void>>();
+  const begun = (work: Promise<unknown>): void => {
+    const done: Promise<void> = work.then(() => {
+      running.delete(done);
+      recalculation.again();
+    });
+    running.add(done);
+  };
   const injector = univer.__getInjector();
   const functions = injector.get(IFunctionService);
-  functions.registerExecutors(...overrides((name) => functions.getExecutor(name as IFunctionNames) ?? undefined), ...executors(specs));
+  functions.registerExecutors(...overrides((name) => functions.getExecutor(name as IFunctionNames) ?? undefined), ...executors(specs, run && { run, begun }));
   const model = injector.get(FormulaDataModel);
 
   const sheetById = (sheetId: string) => workbook.getWorkbook().getSheetBySheetId(sheetId);
@@ -113,7 +125,13 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
     setValue: (address, value) => writeOne(address, value === null ? {} : { value }),
     setFormula: (address, formula) => writeOne(address, { formula }),
     setMany: (sheet, cells) => write(sheetNamed(sheet), cells),
-    calculate: recalculation.calculate,
+    async calculate() {
+      await recalculation.calculate();
+      while (running.size > 0) {
+        await Promise.race(running);
+        await recalculation.calculate();
+      }
+    },
     value(address) {
       const { sheet, row, column } = parseAddress(address);
       return cellAt(sheetNamed(sheet), row, column);

@@ -219,8 +219,8 @@ export interface Declaration<A extends Slots = any, W = any> {
    * itself, missing or outside its range, goes without saying; so does a result too large for a number.
    */
   readonly errors: OwnErrors;
-  /** Warnings that depend on the values given; EXPLAIN and the audit view print them. */
-  readonly warnings?: (values: Values<A>) => readonly Words[];
+  /** Warnings that depend on the values given, or on what came of them; EXPLAIN and the audit view print them. */
+  readonly warnings?: (values: Values<A>, workings?: W) => readonly Words[];
   readonly sources: readonly string[];
   readonly related: readonly string[];
   readonly examples: readonly Example[];

@@ -70,7 +70,7 @@ const answerLines = (spec: FunctionSpec, { cells, returns, values }: Evaluation)
  */
 export const explainSteps = (spec: FunctionSpec, evaluation: Evaluation, { stepsOf }: Pick<Library, "stepsOf">): readonly ExplainedStep[] => [
   ...argumentLines(spec, evaluation),
-  ...(spec.warnings?.(evaluation.values as never) ?? []).map(
+  ...(spec.warnings?.(evaluation.values as never, evaluation.workings) ?? []).map(
     (warning): ExplainedStep => ({ kind: "warning", name: "warning", value: "", unit: "", how: warning.en }),
   ),
   ...stepsOf(spec.name).flatMap((step) => {

@@ -1,15 +1,14 @@
-import { CalcError } from "../core/errors";
 import type { Input } from "../functions/cells";
 import type { FunctionSpec, Library } from "../functions/define";
-import { MAX_AT_ONCE, type SimulationPlan } from "../core/simulation/plan";
-import { answer, answerLater } from "../functions/evaluate";
+import { answer } from "../functions/evaluate";
+import { startLarge } from "../functions/large";
 import { NAMESPACE } from "../functions/names";
 import { type ExcelAnswer, invocationOf, toExcel, toInputs } from "./convert";
 import { isMatrixResult } from "./declarations";
 import type { Memory } from "./memo";
 import { Awaited } from "./references";
 import { isWaiting } from "../simulation/later";
-import { cancelled, type Simulate } from "./simulations";
+import { cancelled, type Simulate } from "../simulation/large-runs";
 
 type Cells = ReturnType<typeof answer>;
 type Invocation = CustomFunctions.CancelableInvocation;
@@ -35,27 +34,14 @@ const notFetched = (problem: unknown): CustomFunctions.Error =>
     `the steps and sources that this call prints could not be loaded (${problem instanceof Error ? problem.message : String(problem)}); check the connection and recalculate`,
   );
 
-const SMALL = "small enough to be worked off at once";
-
-/**
- * A simulation with more paths than a sheet waits for, as a promise of its cells; undefined where the call answers at once.
- * Excel shows #BUSY! meanwhile and says when nobody waits any more.
- */
-const startLarge = (spec: FunctionSpec, inputs: readonly Input[], library: Library, invocation: Invocation | undefined, simulate: Simulate): Promise<Cells> | undefined => {
-  let isLarge = false;
+/** A simulation that Excel does not wait for: it shows #BUSY! meanwhile and says when nobody waits any more. */
+const simulateLarge = (spec: FunctionSpec, inputs: readonly Input[], library: Library, invocation: Invocation | undefined, simulate: Simulate): Promise<Cells> | undefined => {
   let abort: AbortController | undefined;
-  // Decoding and planning happen before the first pause, so that isLarge is known when answerLater returns.
-  const later = answerLater(spec, inputs, library, (plan: SimulationPlan) => {
-    if (plan.paths * plan.periods <= MAX_AT_ONCE) return Promise.reject(new CalcError("bad-input", "", SMALL));
-    isLarge = true;
+  const later = startLarge(spec, inputs, library, (plan) => {
     abort = new AbortController();
     return simulate(plan, abort.signal);
   });
-  if (!isLarge) {
-    later.catch(() => { /* The call at once says it. */ });
-    return undefined;
-  }
-  if (invocation) invocation.onCanceled = () => abort?.abort(cancelled());
+  if (later && invocation) invocation.onCanceled = () => abort?.abort(cancelled());
   return later;
 };
 
@@ -75,7 +61,7 @@ export const asCustomFunction = (spec: FunctionSpec, library: Library, memory: M
     const inputs = toInputs(args);
     const call = callText(spec, inputs);
     if (memory.holds(call)) return undefined;
-    return startLarge(spec, inputs, library, invocationOf(args), simulate)?.then(
+    return simulateLarge(spec, inputs, library, invocationOf(args), simulate)?.then(
       (cells) => toExcel(memory.recall(call, cellCount, () => cells), isMatrix),
       (problem: unknown) => { throw bug(spec, library, problem); },
     );

@@ -2,10 +2,10 @@ import { CATALOGUE, findSpec } from "../functions/catalogue";
 import type { Library } from "../functions/define";
 import { loadReferences } from "../functions/load-references";
 import { PRODUCT_VERSION } from "../functions/version";
+import { createSimulate } from "../simulation/large-runs";
 import { asCustomFunction } from "./call";
 import { createMemory } from "./memo";
 import { referencesOnDemand } from "./references";
-import { createSimulate } from "./simulations";
 
 /** About four million characters and cells: some ten megabytes, thousands of ordinary calls. */
 const memory = createMemory(4_000_000);

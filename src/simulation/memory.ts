@@ -1,4 +1,4 @@
-import { FACTORS, FIELDS } from "../core/simulation/layout";
+import { FACTORS, FIELDS, WEIGHTED_FIELDS } from "../core/simulation/layout";
 import { NORMAL_TABLE_LENGTH } from "../core/simulation/random/normal";
 
 /** Addresses of the blocks that the compiled engine reads and writes; memory ends at `end`. */
@@ -8,6 +8,7 @@ export interface MemoryMap {
   readonly words: number;
   readonly draws: number;
   readonly states: number;
+  readonly ratios: number;
   readonly reached: number;
   readonly columns: number;
   readonly shift: number;
@@ -28,7 +29,7 @@ const NUMBER = 8;
 const CACHE_LINE = 64;
 
 /** One block after the other from `base` on, each at the beginning of a cache line. */
-export const memoryMap = (base: number, params: number, periods: number, count: number, hasSeries: boolean): MemoryMap => {
+export const memoryMap = (base: number, params: number, periods: number, count: number, hasSeries: boolean, isTilted: boolean): MemoryMap => {
   let end = base;
   const block = (bytes: number): number => {
     const address = Math.ceil(end / CACHE_LINE) * CACHE_LINE;
@@ -42,6 +43,7 @@ export const memoryMap = (base: number, params: number, periods: number, count: 
     words: block(places * LANES * WORD),
     draws: block(places * LANES * NUMBER),
     states: block(periods * LANES * NUMBER),
+    ratios: block(isTilted ? periods * LANES * NUMBER : 0),
     reached: block(periods * 3 * LANES * NUMBER),
     columns: block(32 * places * WORD),
     shift: block(places * WORD),
@@ -51,7 +53,7 @@ export const memoryMap = (base: number, params: number, periods: number, count: 
     // point, left, right; leftWeight, rightWeight, deviation of every level.
     order: block(3 * periods * WORD),
     weights: block(3 * periods * NUMBER),
-    out: block(FIELDS * count * NUMBER),
+    out: block((isTilted ? WEIGHTED_FIELDS : FIELDS) * count * NUMBER),
     series: block(hasSeries ? count * periods * NUMBER : 0),
   };
   return { ...map, end };

@@ -1,4 +1,4 @@
-import { FIELDS, METRIC_STRESS, NO_METRIC, NO_VALUE } from "../core/simulation/layout";
+import { FIELDS, METRIC_STRESS, NO_METRIC, NO_VALUE, WEIGHTED_FIELDS } from "../core/simulation/layout";
 import type { Chunk, ChunkResult, SimulationPlan } from "../core/simulation/plan";
 import { createBridge } from "../core/simulation/random/bridge";
 import { sobolPlaces } from "../core/simulation/random/draws";
@@ -51,10 +51,10 @@ const writeBridge = (buffer: ArrayBuffer, map: MemoryMap, periods: number): void
 };
 
 /** The lanes are filled up to a multiple of four; what the last ones calculated is left behind. */
-const withoutPadding = (padded: Float64Array, stride: number, count: number): Float64Array => {
+const withoutPadding = (padded: Float64Array, fields: number, stride: number, count: number): Float64Array => {
   if (stride === count) return padded.slice();
-  const out = new Float64Array(FIELDS * count);
-  for (let field = 0; field < FIELDS; field += 1) out.set(padded.subarray(field * stride, field * stride + count), field * count);
+  const out = new Float64Array(fields * count);
+  for (let field = 0; field < fields; field += 1) out.set(padded.subarray(field * stride, field * stride + count), field * count);
   return out;
 };
 
@@ -64,11 +64,12 @@ export const wasmEngine = async (module: WebAssembly.Module): Promise<Engine> =>
   const table = normalTable();
   return {
     name: "WebAssembly",
-    run: (plan: SimulationPlan, { randomization, firstPath, count }: Chunk): ChunkResult => {
+    run: (plan: SimulationPlan, { randomization, firstPath, count, mix }: Chunk): ChunkResult => {
       const { params, periods, metric, seed } = plan;
       const stride = Math.ceil(count / LANES) * LANES;
+      const fields = mix ? WEIGHTED_FIELDS : FIELDS;
       const hasSeries = metric !== NO_METRIC;
-      const map = memoryMap(base(), params.length, periods, stride, hasSeries);
+      const map = memoryMap(base(), params.length, periods, stride, hasSeries, mix !== undefined);
       reserve(memory, map.end);
       const { buffer } = memory;
       new Float64Array(buffer, map.table, table.length).set(table);
@@ -78,6 +79,7 @@ export const wasmEngine = async (module: WebAssembly.Module): Promise<Engine> =>
       const common = [
         seed | 0, Math.floor(seed / 4294967296) | 0, firstPath, stride, metric,
         map.table, map.params, map.words, map.draws, states, map.out, map.series,
+        mix ? map.ratios : 0, mix?.isShifted ? 1 : 0, mix?.plain ?? 1,
       ];
       if (plan.sampling === "SOBOL") {
         if (firstPath % LANES !== 0) throw new Error(`a chunk of Sobol points begins at a multiple of ${LANES}, not at ${firstPath}`);
@@ -87,7 +89,7 @@ export const wasmEngine = async (module: WebAssembly.Module): Promise<Engine> =>
         runSobol(...common, ...points, map.order, map.weights, map.reached);
       } else runRandom(...common);
       return {
-        out: withoutPadding(new Float64Array(buffer, map.out, FIELDS * stride), stride, count),
+        out: withoutPadding(new Float64Array(buffer, map.out, fields * stride), fields, stride, count),
         series: series.slice(0, hasSeries ? count * periods : 0),
       };
     },

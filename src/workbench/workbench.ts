@@ -10,7 +10,9 @@ import { helpPage, languageOf, type Language, speaker } from "../ui/language";
 import { modelsIn } from "../ui/models";
 import { mountPane, type Pane } from "../ui/pane";
 import "../ui/pane.css";
+import { createSimulate } from "../simulation/large-runs";
 import { loadEngine } from "../simulation/later";
+import { board } from "../simulation/progress";
 import { applyTheme } from "../ui/theme";
 import { bridgeApart } from "../workbook/bridge-apart";
 import { embeddedWorkbook } from "../workbook/embedded";
@@ -59,12 +61,16 @@ const rendered = ({ api }: BrowserEngine): Promise<void> =>
     });
   });
 
+const simulate = createSimulate();
+/** Nobody takes a simulation back here: who edits its formula meanwhile gets the new one when both are done. */
+const runLarge = (plan: Parameters<typeof simulate>[0]): ReturnType<typeof simulate> => simulate(plan, new AbortController().signal);
+
 /** The spreadsheet is the large part of the page and comes after the first paint. */
 const openSpreadsheet = async () => {
   const [{ createBrowserEngine }, { univerLook }, { floatingCharts }] = await Promise.all([
     import("../engine/browser"), import("../workbook/embedded-look"), import("./charts"), loadEngine(),
   ]);
-  const engine = await createBrowserEngine({ container: at("sheet"), locale: language, dark });
+  const engine = await createBrowserEngine({ container: at("sheet"), locale: language, dark, run: runLarge });
   const charts = floatingCharts(() => engine);
   engine.onCalculated(charts.update);
   await rendered(engine);
@@ -74,6 +80,16 @@ const openSpreadsheet = async () => {
 
 const showProgress: Progress = (done, total, what) => {
   status(done >= total ? "" : `${say("loading")} ${what} (${Math.round((100 * done) / total)} %)`);
+};
+
+/** How far large simulations are; what else the line says stays when there is none. */
+const watchSimulations = (): void => {
+  let isShown = false;
+  board.watch(({ running, done, paths }) => {
+    if (running > 0) status(`${say("simulation")}: ${Math.floor((100 * done) / Math.max(1, paths))} %`);
+    else if (isShown) status("");
+    isShown = running > 0;
+  });
 };
 
 const mount = (port: WorkbookPort, engine: Engine): Pane => {
@@ -144,6 +160,7 @@ const start = async (): Promise<void> => {
   Object.assign(window, { computeCredit: { engine: workbook.engine, port: workbook.port } });
   const pane = mount(workbook.port, workbook.engine);
   status("");
+  watchSimulations();
   // The main job in one step: a newcomer sees a loan, not an empty grid. ?preset=none starts empty.
   const wanted = asked.get("preset") ?? PRESETS[0]?.id;
   const preset = PRESETS.find(({ id }) => id === wanted);

@@ -41,10 +41,20 @@ describe("the compiled kernel gives the bits of the TypeScript kernel", () => {
       expect(bitsOf(await runOn(plan)) === bitsOf(runPlan(plan)) ? "" : `${sampling} differs`).toBe("");
     }
   });
+  it.each(["RANDOM", "SOBOL"] as const)("%s: tilted, with weights, over few and many periods", async (sampling) => {
+    for (const [seed, periods, tilt] of [[1, 40, 2], [2, 40, 0.5], [3, 1, 3], [4, 7, 10], [5, 120, 4], [6, 41, 2.5]] as const) {
+      const plan = anyPlan(seed, { sampling, periods, tilt, paths: 501 });
+      const expected = runPlan(plan);
+      expect(bitsOf(await runOn(plan)) === bitsOf(expected) ? "" : `loan ${seed} differs`).toBe("");
+      // Weights are there, and are not all alike.
+      expect(expected[0]!.out).toHaveLength(at.WEIGHTED_FIELDS * plan.chunks[0]!.count);
+      expect(new Set(expected[0]!.out.subarray(at.WEIGHT * plan.chunks[0]!.count)).size).toBeGreaterThan(1);
+    }
+  });
   it("for plans of different sizes one after the other in one memory", async () => {
     const { run } = await engine();
-    for (const [paths, periods] of [[9000, 8], [33, 120], [150_000, 2], [1, 40]] as const) {
-      const plan = anyPlan(4, { paths, periods, sampling: "SOBOL" });
+    for (const [paths, periods, tilt] of [[9000, 8, 0], [33, 120, 3], [150_000, 2, 0], [140_000, 2, 2], [1, 40, 0], [1, 40, 1]] as const) {
+      const plan = anyPlan(4, { paths, periods, tilt, sampling: "SOBOL" });
       expect(bitsOf(plan.chunks.map((chunk) => run(plan, chunk))) === bitsOf(runPlan(plan)) ? "" : `${paths} paths differ`).toBe("");
     }
   });

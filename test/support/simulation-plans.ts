@@ -1,6 +1,7 @@
 import * as at from "../../src/core/simulation/layout";
 import { type SimulationPlan, simulationPlan } from "../../src/core/simulation/plan";
 import type { Sampling } from "../../src/core/simulation/random/draws";
+import { withTilt } from "../../src/core/simulation/tilt";
 
 /** A stream of plain random numbers in (0, 1), the same in every run of the tests. */
 export const mulberry = (seed: number): (() => number) => {
@@ -60,8 +61,8 @@ export const anyParams = (seed: number, periods: number): Float64Array => {
   return params;
 };
 
-export const anyPlan = (seed: number, { paths = 500, periods = 40, sampling = "RANDOM" as Sampling, metric = at.NO_METRIC as number } = {}): SimulationPlan =>
-  simulationPlan({ params: anyParams(seed, periods), paths, seed: seed * 2 ** 33 + 5, sampling, metric });
+export const anyPlan = (seed: number, { paths = 500, periods = 40, sampling = "RANDOM" as Sampling, metric = at.NO_METRIC as number, tilt = 0 } = {}): SimulationPlan =>
+  simulationPlan({ params: withTilt(anyParams(seed, periods), tilt), paths, seed: seed * 2 ** 33 + 5, sampling, metric });
 
 /** The bits of results, to compare results without tolerance. */
 export const bitsOf = (results: readonly { readonly out: Float64Array; readonly series: Float64Array }[]): string =>

@@ -1,5 +1,6 @@
 import type { ResidualMethod } from "../conventions";
 import { check } from "../errors";
+import { power } from "../numerics/powers";
 import type { AnnualRate, Fraction, Usd, Years } from "../units";
 import { checkSteps, stepOf } from "./launches";
 
@@ -65,7 +66,7 @@ export function residual(input: ResidualInput): ResidualWorkings {
     const ageFactor = method === "SL" ? 1 - (1 - salvage) * Math.min(age / life, 1) : sumOfYearsDigits(age, life, salvage);
     return { ageFactor, launchFactor: 1, share: ageFactor, value: cost * ageFactor };
   }
-  const ageFactor = (1 - decay) ** age;
+  const ageFactor = power(1 - decay, age);
   let launchFactor = 1;
   if (method === "MARKET") {
     for (let j = 0; j < launchAges.length; j += 1) {

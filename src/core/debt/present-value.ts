@@ -1,4 +1,5 @@
 import { CalcError } from "../errors";
+import { power } from "../numerics/powers";
 import type { Fraction, Periods, Usd } from "../units";
 
 /**
@@ -8,7 +9,7 @@ import type { Fraction, Periods, Usd } from "../units";
  * Source   docs/conventions.md#rates
  */
 export const discountFactor = (periodicRate: Fraction, periods: Periods): Fraction => {
-  const factor = (1 + periodicRate) ** -periods;
+  const factor = power(1 + periodicRate, -periods);
   if (!Number.isFinite(factor)) {
     throw new CalcError("bad-input", "rate", `expected a rate at which ${periods} periods can be discounted, got ${periodicRate} a period`);
   }

@@ -1,5 +1,6 @@
 import type { Amortization } from "../conventions";
 import { check, notAvailable } from "../errors";
+import { expm1, log1p } from "../numerics/powers";
 import { wholePeriods } from "../rent/periods";
 import type { AnnualRate, Fraction, Multiple, Periods, Usd, Years } from "../units";
 import { discountFactor, presentValue } from "./present-value";
@@ -45,7 +46,7 @@ export interface ScheduleWorkings {
 
 /** Level payment that repays 1 in n periods. */
 const capitalRecovery = (periodicRate: Fraction, n: Periods): Fraction =>
-  periodicRate === 0 ? 1 / n : periodicRate / -Math.expm1(-n * Math.log1p(periodicRate));
+  periodicRate === 0 ? 1 / n : periodicRate / -expm1(-n * log1p(periodicRate));
 
 /**
  * Repayment schedule of a loan that is drawn at once.

@@ -1,3 +1,5 @@
+import { exponential, expm1 } from "./powers";
+
 /**
  * Present value of 1 a year, paid evenly over a time span, at a continuous rate x:
  *
@@ -11,7 +13,7 @@
  * Units    x continuous per year, T in years -> years. x may be negative.
  * Source   textbook annuity in continuous time; the limit is a first-order Taylor series.
  */
-export const annuity = (x: number, span: number): number => (Math.abs(x * span) < 1e-12 ? span : -Math.expm1(-x * span) / x);
+export const annuity = (x: number, span: number): number => (Math.abs(x * span) < 1e-12 ? span : -expm1(-x * span) / x);
 
 /**
  * Present value of 1 a year weighted by the time it is paid at, the numerator of every duration:
@@ -26,7 +28,7 @@ export const annuity = (x: number, span: number): number => (Math.abs(x * span) 
  */
 export const timeWeightedAnnuity = (x: number, span: number): number => {
   const exponent = x * span;
-  if (Math.abs(exponent) >= 1) return (-Math.expm1(-exponent) - exponent * Math.exp(-exponent)) / (x * x);
+  if (Math.abs(exponent) >= 1) return (-expm1(-exponent) - exponent * exponential(-exponent)) / (x * x);
   let sum = 0;
   for (let n = 0, power = 1; n <= 20; n += 1, power *= -exponent / n) sum += power / (n + 2);
   return span * span * sum;

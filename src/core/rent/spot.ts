@@ -1,5 +1,6 @@
 import { checkSteps, stepOf } from "../chip/launches";
 import { annuity } from "../numerics/annuity";
+import { log1p, logarithm, power } from "../numerics/powers";
 import type { AnnualRate, Fraction, UsdPerHour, Years } from "../units";
 
 /** What decides the spot rent of one chip at every future moment. */
@@ -51,7 +52,7 @@ export const spotOf = ({ rent, deflation, launchYears = NO_LAUNCHES, step }: Spo
   }
   // Launches are nearly always given in order, and to sort them takes longer than to price the chip.
   if (!isSorted) launches.sort((a, b) => a.at - b.at);
-  return { rent, keep: 1 - deflation, drift: -Math.log1p(-deflation), launches };
+  return { rent, keep: 1 - deflation, drift: -log1p(-deflation), launches };
 };
 
 /**
@@ -67,7 +68,7 @@ export const spotOf = ({ rent, deflation, launchYears = NO_LAUNCHES, step }: Spo
 export const rentAt = ({ rent, keep, launches }: Spot, time: Years): UsdPerHour => {
   let left = 1;
   for (const launch of launches) if (launch.at <= time) left *= launch.left;
-  return rent * keep ** time * left;
+  return rent * power(keep, time) * left;
 };
 
 /** A span of time cut at the launches inside it. Inside a segment rent is a plain exponential and integrates exactly. */
@@ -78,12 +79,12 @@ export const segmentsOf = ({ rent, keep, launches }: Spot, from: Years, to: Year
   let left = 1;
   for (const { at, left: leftByOne } of launches) {
     if (at > start && at < to) {
-      segments.push({ from: start, to: at, rent: rent * keep ** start * left });
+      segments.push({ from: start, to: at, rent: rent * power(keep, start) * left });
       start = at;
     }
     if (at <= start) left *= leftByOne;
   }
-  segments.push({ from: start, to, rent: rent * keep ** start * left });
+  segments.push({ from: start, to, rent: rent * power(keep, start) * left });
   return segments;
 };
 
@@ -95,7 +96,7 @@ const integralWithFloor = ({ from, to, rent }: Segment, drift: AnnualRate, floor
   const span = to - from;
   if (drift === 0 || rent === 0) return Math.max(rent, floor) * span;
   if (floor === 0) return rent * annuity(drift, span);
-  const crossing = Math.min(span, Math.max(0, Math.log(rent / floor) / drift));
+  const crossing = Math.min(span, Math.max(0, logarithm(rent / floor) / drift));
   return drift > 0
     ? rent * annuity(drift, crossing) + floor * (span - crossing)
     : floor * crossing + Math.max(rent, floor) * annuity(drift, span - crossing);
@@ -136,8 +137,8 @@ export const meanRents = (spot: Spot, floor: UsdPerHour, periods: number, freq: 
   for (let t = 0; t < periods; t += 1) {
     const from = t / freq;
     const to = (t + 1) / freq;
-    if (t < freq) keptInYear[t] = keep ** from;
-    if (t % freq === 0) keptByYear = keep ** from;
+    if (t < freq) keptInYear[t] = power(keep, from);
+    if (t % freq === 0) keptByYear = power(keep, from);
     for (; next < launches.length && launches[next]!.at <= from; next += 1) left *= launches[next]!.left;
 
     const isCut = next < launches.length && launches[next]!.at < to;

@@ -1,5 +1,6 @@
 import { check } from "../errors";
 import { convergeCorrelation, lowerFactor } from "../miners/correlation";
+import { exponential, expm1, log1p } from "../numerics/powers";
 import type { AnnualRate, Fraction, Years } from "../units";
 import * as at from "./layout";
 
@@ -51,11 +52,11 @@ export interface DynamicsWorkings {
 
 /** Spread over one period of a deviation that dies out at a speed: exact, not a step of Euler. */
 const spreadOf = (vol: Fraction, speed: number, span: Years): number =>
-  speed === 0 ? vol * Math.sqrt(span) : vol * Math.sqrt(-Math.expm1(-2 * speed * span) / (2 * speed));
+  speed === 0 ? vol * Math.sqrt(span) : vol * Math.sqrt(-expm1(-2 * speed * span) / (2 * speed));
 
 /** P(more than k launches), k = 0, 1 … of a Poisson number; summed from the far end, so that small tails keep their digits. */
 const jumpTails = (mean: number): readonly number[] => {
-  const masses = [Math.exp(-mean)];
+  const masses = [exponential(-mean)];
   for (let k = 1; k <= at.MAX_JUMPS + 40; k += 1) masses.push((masses[k - 1]! * mean) / k);
   let tail = 0;
   const tails = masses.map(() => 0);
@@ -129,18 +130,18 @@ export function writeDynamics(params: Float64Array, input: DynamicsInput): Dynam
   const stressCorr = convergeCorrelation({ corr: calmCorr, weight: input.stressWeight }).matrix;
   writeRegime(params, at.HEADER + at.REGIME, input, stressCorr, true);
 
-  const persistence = Math.exp(-input.meanReversion * span);
+  const persistence = exponential(-input.meanReversion * span);
   const launches = input.jumpRate * span;
-  const stressBegins = -Math.expm1(Math.log1p(-input.stressRate) * span);
+  const stressBegins = -expm1(log1p(-input.stressRate) * span);
   const stressEnds = input.stressYears === undefined ? 0 : Math.min(1, span / input.stressYears);
   params[at.PERSISTENCE] = persistence;
-  params[at.RENT_JUMP] = -Math.log1p(-jumpSize);
-  params[at.VALUE_JUMP] = -jumpShare * Math.log1p(-jumpSize);
+  params[at.RENT_JUMP] = -log1p(-jumpSize);
+  params[at.VALUE_JUMP] = -jumpShare * log1p(-jumpSize);
   params[at.RENT_JUMP_DRIFT] = launches * jumpSize;
-  params[at.VALUE_JUMP_DRIFT] = -launches * Math.expm1(jumpShare * Math.log1p(-jumpSize));
-  params[at.COIN_SHOCK] = Math.log1p(-input.coinShock);
-  params[at.RENT_SHOCK] = Math.log1p(-input.rentShock);
-  params[at.VALUE_SHOCK] = Math.log1p(-input.valueShock);
+  params[at.VALUE_JUMP_DRIFT] = -launches * expm1(jumpShare * log1p(-jumpSize));
+  params[at.COIN_SHOCK] = log1p(-input.coinShock);
+  params[at.RENT_SHOCK] = log1p(-input.rentShock);
+  params[at.VALUE_SHOCK] = log1p(-input.valueShock);
   params[at.STRESS_AT_START] = input.stressStart;
   params[at.HEADER + at.SWITCH] = stressBegins;
   params[at.HEADER + at.REGIME + at.SWITCH] = stressEnds;

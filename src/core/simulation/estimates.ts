@@ -1,14 +1,10 @@
 import { notDefined, type NotDefined } from "../units";
 import * as at from "./layout";
 import type { ChunkResult, SimulationPlan } from "./plan";
+import { type Estimate, NO_GROUPS, quantileEstimate, type Sorted } from "./quantiles";
 
-/** An estimate and its standard error. */
-export interface Estimate {
-  readonly value: number | NotDefined;
-  readonly error: number | NotDefined;
-}
-
-const NO_GROUPS = "fewer than 32 paths have no standard error";
+/** By a product: a power of the host may differ in its last bit. */
+const square = (x: number): number => x * x;
 
 /**
  * A ratio of two sums over paths, estimated from independent groups g:
@@ -28,47 +24,49 @@ export function ratioEstimate(top: readonly number[], bottom: readonly number[],
   if (total === 0) return { value: notDefined(without), error: notDefined(without) };
   const value = top.reduce((sum, part) => sum + part, 0) / total;
   if (groups < 2) return { value, error: notDefined(NO_GROUPS) };
-  const squares = top.reduce((sum, part, g) => sum + (part - value * bottom[g]!) ** 2, 0);
+  const squares = top.reduce((sum, part, g) => sum + square(part - value * bottom[g]!), 0);
   return { value, error: Math.sqrt((groups / (groups - 1)) * squares) / total };
 }
 
-/**
- * The p-quantile of sorted values: the least value that a share p does not exceed. Its error is half the distance between
- * the quantiles at p ± √(p(1 − p)/n): that of independent paths, and more than that of Sobol points.
- *
- * Shapes   sorted[n], scalar -> scalars.
- * Source   R. Serfling, Approximation Theorems of Mathematical Statistics (1980), section 2.6.
- */
-export function quantileEstimate(sorted: Float64Array, p: number, without: string): Estimate {
-  const n = sorted.length;
-  if (n === 0) return { value: notDefined(without), error: notDefined(without) };
-  const at01 = (share: number): number => sorted[Math.min(n - 1, Math.max(0, Math.ceil(share * n - 1e-9) - 1))]!;
-  const width = Math.sqrt((p * (1 - p)) / n);
-  return { value: at01(p), error: n < 32 ? notDefined(NO_GROUPS) : (at01(p + width) - at01(p - width)) / 2 };
-}
+type Fields = (field: number) => number;
 
-/** Sum over the paths of each group of a number made from one path's outcome. */
-export const groupSums = (plan: SimulationPlan, results: readonly ChunkResult[], of: (field: (field: number) => number) => number): readonly number[] => {
+/** Sum over the paths of each group of a number made from one path's outcome, times a power of what the path counts. */
+export const groupSums = (
+  plan: SimulationPlan, results: readonly ChunkResult[], of: (field: Fields) => number, power: 0 | 1 | 2 = 1,
+): readonly number[] => {
   const sums = Array.from({ length: plan.groups }, () => 0);
-  plan.chunks.forEach(({ group, count }, c) => {
+  plan.chunks.forEach(({ group, count, mix }, c) => {
     const { out } = results[c]!;
     let [sum, path] = [0, 0];
-    const field = (index: number): number => out[index * count + path]!;
-    for (; path < count; path += 1) sum += of(field);
+    const field: Fields = (index) => out[index * count + path]!;
+    for (; path < count; path += 1) {
+      const weight = mix ? field(at.WEIGHT) : 1;
+      sum += power === 0 ? of(field) : power === 1 ? weight * of(field) : weight * weight * of(field);
+    }
     sums[group] = sums[group]! + sum;
   });
   return sums;
 };
 
 /** One field of every path that has a value there, sorted. */
-export const sortedField = (plan: SimulationPlan, results: readonly ChunkResult[], field: number): Float64Array => {
+export const sortedField = (plan: SimulationPlan, results: readonly ChunkResult[], field: number): Sorted => {
   const all = new Float64Array(plan.paths);
+  const counts = plan.chunks.some(({ mix }) => mix) ? new Float64Array(plan.paths) : undefined;
   let filled = 0;
   plan.chunks.forEach(({ count }, c) => {
-    const values = results[c]!.out.subarray(field * count, (field + 1) * count);
-    for (let path = 0; path < count; path += 1) if (values[path]! < at.NO_VALUE) { all[filled] = values[path]!; filled += 1; }
+    const { out } = results[c]!;
+    const values = out.subarray(field * count, (field + 1) * count);
+    for (let path = 0; path < count; path += 1) {
+      if (values[path]! < at.NO_VALUE) {
+        all[filled] = values[path]!;
+        if (counts) counts[filled] = out[at.WEIGHT * count + path]!;
+        filled += 1;
+      }
+    }
   });
-  return all.subarray(0, filled).sort();
+  if (!counts) return { values: all.subarray(0, filled).sort() };
+  const order = Uint32Array.from({ length: filled }, (_, i) => i).sort((a, b) => all[a]! - all[b]!);
+  return { values: Float64Array.from(order, (i) => all[i]!), weights: Float64Array.from(order, (i) => counts[i]!) };
 };
 
 export interface CreditEstimates {
@@ -88,7 +86,12 @@ export interface CreditEstimates {
   readonly minDscr5: Estimate;
   readonly maxLtv95: Estimate;
   readonly defaults: number;
-  /** Where no path defaults: the PD that would show none in this many independent paths with a probability of 5 %. */
+  /** (Σ w)² / Σ w² of the paths that default: as many equal ones would know PD as well. Without a tilt it is their number. */
+  readonly effectiveDefaults: number;
+  /** What a path counts on average, and its error: a tilted simulation that does not find 1 has gone wrong. */
+  readonly meanWeight: number | NotDefined;
+  readonly meanWeightError: number | NotDefined;
+  /** Where no path defaults: the PD that would show none in this many independent plain paths with a probability of 5 %. */
   readonly pdBelow: number | undefined;
 }
 
@@ -96,15 +99,23 @@ const scaled = ({ value, error }: Estimate, by: number): Estimate => ({
   value: typeof value === "number" ? value / by : value, error: typeof error === "number" ? error / by : error,
 });
 
-/** Every estimate of a loan from the outcomes of its paths. Losses are discounted to today; LGD is loss over exposure. */
+const total = (sums: readonly number[]): number => sums.reduce((sum, part) => sum + part, 0);
+
+/**
+ * Every estimate of a loan from the outcomes of its paths. Losses are discounted to today; LGD is loss over exposure. Where
+ * paths are tilted each counts with its weight, and a share is one of all weight: it never exceeds 1.
+ */
 export function creditEstimates(plan: SimulationPlan, results: readonly ChunkResult[], freq: number): CreditEstimates {
-  const sums = (of: (field: (field: number) => number) => number): readonly number[] => groupSums(plan, results, of);
+  const sums = (of: (field: Fields) => number, power?: 0 | 1 | 2): readonly number[] => groupSums(plan, results, of, power);
   const ones = sums(() => 1);
   const debt = plan.params[at.DEBT]!;
-  const isDefault = sums((field) => (field(at.CAUSE) > 0 ? 1 : 0));
+  const defaulted = (field: Fields): number => (field(at.CAUSE) > 0 ? 1 : 0);
+  const isDefault = sums(defaulted);
   const ofCause = (cause: number): Estimate => ratioEstimate(sums((field) => (field(at.CAUSE) === cause ? 1 : 0)), ones, "there are no paths");
-  const defaults = isDefault.reduce((sum, count) => sum + count, 0);
+  const defaults = total(sums(defaulted, 0));
   const losses = sums((field) => field(at.LOSS));
+  const weight = ratioEstimate(ones, sums(() => 1, 0), "there are no paths");
+  const plainPaths = plan.chunks.reduce((sum, { count, mix }) => sum + (mix?.isShifted ? 0 : count), 0);
   return {
     pd: ratioEstimate(isDefault, ones, "there are no paths"),
     byCash: ofCause(1), byCover: ofCause(2), atMaturity: ofCause(3),
@@ -116,6 +127,8 @@ export function creditEstimates(plan: SimulationPlan, results: readonly ChunkRes
     minDscr5: quantileEstimate(sortedField(plan, results, at.MIN_DSCR), 0.05, "no debt service falls due"),
     maxLtv95: quantileEstimate(sortedField(plan, results, at.MAX_LTV), 0.95, "there is no collateral"),
     defaults,
-    pdBelow: defaults === 0 ? Math.min(1, 3 / plan.paths) : undefined,
+    effectiveDefaults: defaults === 0 ? 0 : square(total(isDefault)) / total(sums(defaulted, 2)),
+    meanWeight: weight.value, meanWeightError: weight.error,
+    pdBelow: defaults === 0 ? Math.min(1, 3 / plainPaths) : undefined,
   };
 }

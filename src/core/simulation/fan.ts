@@ -1,7 +1,8 @@
 import { notDefined, type NotDefined, type Periods } from "../units";
-import { type Estimate, quantileEstimate, ratioEstimate } from "./estimates";
+import { ratioEstimate } from "./estimates";
 import * as at from "./layout";
 import type { ChunkResult, SimulationPlan } from "./plan";
+import { type Estimate, quantileEstimate } from "./quantiles";
 
 /** One period of a fan: how many paths have ended in default so far, and where the others stand. */
 export interface FanPeriod {
@@ -35,7 +36,7 @@ export function fanOf(plan: SimulationPlan, results: readonly ChunkResult[], lev
         if (ended > 0 && ended <= t + 1) gone[group] = gone[group]! + 1;
       }
     });
-    const sorted = values.slice(0, filled).sort();
+    const sorted = { values: values.slice(0, filled).sort() };
     return {
       period: t + 1,
       defaulted: ratioEstimate(gone, size, "there are no paths"),

@@ -1,9 +1,9 @@
 import * as at from "./layout";
-import { exp } from "./random/elementary";
+import { exp } from "../numerics/elementary";
 
 /** A price beyond e^200 of today's is none; kept there, no product of the kernel overflows. */
 const FAR = 200;
-const growth = (x: number): number => exp(Math.max(-FAR, Math.min(FAR, x)));
+export const growth = (x: number): number => exp(Math.max(-FAR, Math.min(FAR, x)));
 
 /** A balance without collateral exceeds every limit that is set; a limit of NO_VALUE is none. */
 const loanToValue = (balance: number, collateral: number): number => (balance <= 0 ? 0 : collateral > 0 ? balance / collateral : at.NO_VALUE);

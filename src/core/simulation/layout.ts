@@ -2,9 +2,10 @@
  * Where the simulation kernel finds its numbers. Everything is a 64-bit float in a flat array, so that the kernel in
  * TypeScript and its compiled port read the same bytes. Plain numbers, no objects: a compiler inlines them.
  *
- *     params   [ header | regime 0: calm | regime 1: stress | period 1 | period 2 | … | period n ]
+ *     params   [ header | regime 0: calm | regime 1: stress | period 1 | period 2 | … | period n ], and behind them, where
+ *              paths are tilted, [ shift of period 1 | … | shift of period n ]
  *     draws    [path][period][FACTORS]: three standard normals (coin, rent, resale value), one uniform in (0, 1)
- *     out      [field][path]: each of the FIELDS is a run of `count` numbers
+ *     out      [field][path]: each of the FIELDS is a run of `count` numbers; tilted runs have one more, WEIGHT
  *     series   [path][period] of one metric, only where a metric other than 0 is asked for
  */
 
@@ -108,6 +109,14 @@ export const HARDWARE = 8;
 export const DISCOUNT = 9;
 export const RECORD = 10;
 
+// One shift; its address is TABLES + n · RECORD + (period − 1) · SHIFT.
+/** What is added to the normals of coin, rent and value on shifted paths; half the sum of the squares up to this period. */
+export const SHIFT_COIN = 0;
+export const SHIFT_RENT = 1;
+export const SHIFT_VALUE = 2;
+export const HALF_SQUARES = 3;
+export const SHIFT = 4;
+
 // Fields of a path's outcome.
 /** Discounted loss; discounted exposure at default. */
 export const LOSS = 0;
@@ -122,6 +131,9 @@ export const CAUSE = 5;
 /** First period in which a covenant traps cash; 0 = none. */
 export const BREACH_PERIOD = 6;
 export const FIELDS = 7;
+/** How much the path counts, where paths are tilted; 1 on average. */
+export const WEIGHT = 7;
+export const WEIGHTED_FIELDS = 8;
 
 /** Stands where a path has no value: no debt service was due, or the loan is no longer there. */
 export const NO_VALUE = 1e300;

@@ -2,6 +2,7 @@ import { residual } from "../chip/residual";
 import { fleet, type FleetInput } from "../debt/fleet";
 import { reserveAccount } from "../debt/reserve-account";
 import { check } from "../errors";
+import { exponential } from "../numerics/powers";
 import { revenuePath } from "../rent/revenue-path";
 import { isDefined, type AnnualRate, type Days, type Fraction, type Multiple, type Periods, type Units, type Usd } from "../units";
 import { type DynamicsInput, type DynamicsWorkings, writeDynamics } from "./dynamics";
@@ -63,7 +64,7 @@ export function loanModel(input: LoanInput): LoanModel {
   const params = createParams(periods);
   const dynamics = writeDynamics(params, input);
   const logFactor = logFactorOf(input);
-  const liquidationFactor = Math.min(1, Math.exp(logFactor));
+  const liquidationFactor = Math.min(1, exponential(logFactor));
   writeTerms(params, { ...input, refinanceLtv: input.refinanceLtv ?? liquidationFactor }, input, logFactor);
   params[at.OPENING_CASH] = reserve.required[0]!;
   params[at.OPEX] = opex;

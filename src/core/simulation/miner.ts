@@ -1,5 +1,6 @@
 import { schedule } from "../debt/schedule";
 import type { Amortization } from "../conventions";
+import { logarithm, power } from "../numerics/powers";
 import type { AnnualRate, Fraction, Multiple, Periods, Usd, Years } from "../units";
 import { type DynamicsInput, type DynamicsWorkings, writeDynamics } from "./dynamics";
 import * as at from "./layout";
@@ -60,7 +61,7 @@ export function minerModel(input: MinerInput): MinerModel {
   const params = createParams(periods);
   const dynamics = writeDynamics(params, input);
   const callLtv = input.minCover > 0 ? 1 / input.minCover : undefined;
-  writeTerms(params, { ...input, callLtv, refinanceLtv: 1 }, input, input.liqFactor > 0 ? Math.log(input.liqFactor) : -at.NO_VALUE);
+  writeTerms(params, { ...input, callLtv, refinanceLtv: 1 }, input, input.liqFactor > 0 ? logarithm(input.liqFactor) : -at.NO_VALUE);
   params[at.OPENING_CASH] = cash;
   params[at.HAS_COIN] = 1;
   params[at.NET_OF_CASH] = 1;
@@ -68,13 +69,13 @@ export function minerModel(input: MinerInput): MinerModel {
     const row = at.TABLES + t * at.RECORD;
     const middle = (t + 0.5) / freq;
     params[row + at.FIXED] = input.leaseIncome / freq;
-    params[row + at.SPOT] = (input.rentIncome / freq) * (1 - input.deflation) ** middle;
+    params[row + at.SPOT] = (input.rentIncome / freq) * power(1 - input.deflation, middle);
     params[row + at.RUNNING_COST] = input.overhead / freq;
     params[row + at.RETIRE_RENT] = at.NO_VALUE;
-    params[row + at.COIN_INCOME] = (input.mining / freq) * (1 - input.hashDecline) ** middle;
+    params[row + at.COIN_INCOME] = (input.mining / freq) * power(1 - input.hashDecline, middle);
     params[row + at.COIN_COST] = input.miningCost / freq;
     params[row + at.REPAYMENT] = loan.principal[t]!;
-    params[row + at.HARDWARE] = siteValue * (1 - input.siteDecay) ** ((t + 1) / freq);
+    params[row + at.HARDWARE] = siteValue * power(1 - input.siteDecay, (t + 1) / freq);
   }
   const first = at.TABLES;
   const mined = Math.max(0, params[first + at.COIN_INCOME]! - params[first + at.COIN_COST]!);

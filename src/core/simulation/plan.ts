@@ -1,5 +1,5 @@
 import { check } from "../errors";
-import type { Periods } from "../units";
+import type { Fraction, Periods } from "../units";
 import type { Sampling } from "./random/draws";
 import * as at from "./layout";
 
@@ -27,6 +27,8 @@ export interface Chunk {
   readonly randomization: number;
   readonly firstPath: number;
   readonly count: number;
+  /** Where paths are tilted: the plain part of the group's paths, and whether these are its shifted ones. */
+  readonly mix?: { readonly plain: Fraction; readonly isShifted: boolean };
 }
 
 /** Results of the paths of one chunk, as simulation/layout.ts says. */
@@ -57,7 +59,8 @@ export interface PlanInput {
 
 /**
  * The chunks of a simulation. SOBOL: each group is a randomization of its own, with points 0, 1, 2 … RANDOM: the groups
- * are one stream of paths cut into runs, so that path 17 has the same numbers however many paths there are.
+ * are one stream of paths cut into runs, so that path 17 has the same numbers however many paths there are. Where params
+ * hold shifts (tilt.ts) the second half of every group is shifted, with randomizations of its own.
  *
  * Shapes   params -> chunks, at most 8,192 paths each; groups differ by at most one path.
  * Errors   bad-input: more numbers of a series than memory should hold.
@@ -68,19 +71,31 @@ export function simulationPlan({ params, paths, seed, sampling, metric }: PlanIn
   const most = metric === at.NO_METRIC ? MAX_PATHS : Math.floor(MAX_SERIES / periods);
   check<PlanInput>("paths", paths <= most, () => `expected at most ${most} paths of ${periods} periods${metric === 0 ? "" : " where all are kept"}, got ${paths}`);
   const groups = paths < LEAST_FOR_GROUPS ? 1 : GROUPS;
+  const isSobol = sampling === "SOBOL";
+  const isTilted = params.length > at.TABLES + at.RECORD * periods;
   const chunks: Chunk[] = [];
   let first = 0;
   for (let group = 0; group < groups; group += 1) {
     const size = Math.floor(((group + 1) * paths) / groups) - Math.floor((group * paths) / groups);
-    const isSobol = sampling === "SOBOL";
-    for (let done = 0; done < size; done += CHUNK) {
-      chunks.push({ group, randomization: isSobol ? group : 0, firstPath: (isSobol ? 0 : first) + done, count: Math.min(CHUNK, size - done) });
-    }
-    first += size;
+    const plain = isTilted ? Math.ceil(size / 2) : size;
+    const addRun = (count: number, isShifted: boolean): void => {
+      const randomization = isSobol ? (isShifted ? groups + group : group) : 0;
+      for (let done = 0; done < count; done += CHUNK) {
+        const chunk = { group, randomization, firstPath: (isSobol ? 0 : first) + done, count: Math.min(CHUNK, count - done) };
+        chunks.push(isTilted ? { ...chunk, mix: { plain: plain / size, isShifted } } : chunk);
+      }
+      first += count;
+    };
+    addRun(plain, false);
+    addRun(size - plain, true);
   }
   return { params, periods, paths, seed, sampling, groups, metric, chunks };
 }
 
 /** The generator in words, with the number of its stream: it changes when the same seed would give other numbers. */
-export const generatorOf = ({ sampling, groups }: SimulationPlan): string =>
-  `${sampling === "SOBOL" ? `scrambled Sobol, ${groups} randomization${groups === 1 ? "" : "s"}, ` : ""}Threefry4x32-20, stream 1`;
+export const generatorOf = ({ sampling, groups, chunks }: SimulationPlan): string => {
+  const isTilted = chunks.some(({ mix }) => mix);
+  const sets = isTilted ? 2 * groups : groups;
+  const points = sampling === "SOBOL" ? `scrambled Sobol, ${sets} randomization${sets === 1 ? "" : "s"}, ` : "";
+  return `${points}Threefry4x32-20, stream 1${isTilted ? ", half tilted" : ""}`;
+};

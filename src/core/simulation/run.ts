@@ -2,20 +2,24 @@ import { simulate } from "./kernel";
 import * as at from "./layout";
 import type { Chunk, ChunkResult, SimulationPlan } from "./plan";
 import { createDraws, type Draws } from "./random/draws";
+import { shiftDraws, weighPaths } from "./weights";
 
 /** Paths whose numbers stay in the nearest cache between drawing and use. */
 const BLOCK = 64;
 
-const runWith = ({ params, periods, metric }: SimulationPlan, { firstPath, count }: Chunk, draws: Draws): ChunkResult => {
+const runWith = ({ params, periods, metric }: SimulationPlan, { firstPath, count, mix }: Chunk, draws: Draws): ChunkResult => {
   const numbers = new Float64Array(Math.min(BLOCK, count) * periods * at.FACTORS);
-  const out = new Float64Array(at.FIELDS * count);
+  const fields = mix ? at.WEIGHTED_FIELDS : at.FIELDS;
+  const out = new Float64Array(fields * count);
   const series = new Float64Array(metric === at.NO_METRIC ? 0 : count * periods);
   for (let done = 0; done < count; done += BLOCK) {
     const size = Math.min(BLOCK, count - done);
-    const block = new Float64Array(at.FIELDS * size);
+    const block = new Float64Array(fields * size);
     draws(firstPath + done, size, numbers);
+    if (mix?.isShifted) shiftDraws(params, numbers, size);
     simulate(params, numbers, size, block, series.subarray(series.length === 0 ? 0 : done * periods), metric);
-    for (let field = 0; field < at.FIELDS; field += 1) out.set(block.subarray(field * size, (field + 1) * size), field * count + done);
+    if (mix) weighPaths(params, numbers, size, mix.plain, block);
+    for (let field = 0; field < fields; field += 1) out.set(block.subarray(field * size, (field + 1) * size), field * count + done);
   }
   return { out, series };
 };

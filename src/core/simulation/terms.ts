@@ -1,4 +1,5 @@
 import { liquidity } from "../collateral/liquidity";
+import { logarithm, power } from "../numerics/powers";
 import type { AnnualRate, Days, Fraction, Multiple, Periods, Units, Usd } from "../units";
 import type { DynamicsInput } from "./dynamics";
 import * as at from "./layout";
@@ -57,8 +58,8 @@ export interface SaleInput {
  * · ln(pressure). A depth that shrinks with rent multiplies the factor by (rent/expected)^(depthBeta · elasticity).
  */
 export const logFactorOf = ({ units, depth, liqDays, eligible, elasticity, liqFactor }: SaleInput): number => {
-  if (depth === undefined) return liqFactor > 0 ? Math.log(liqFactor) : -at.NO_VALUE;
-  return -elasticity * Math.log(liquidity({ units, depth, liqDays, eligible, elasticity }).pressure);
+  if (depth === undefined) return liqFactor > 0 ? logarithm(liqFactor) : -at.NO_VALUE;
+  return -elasticity * logarithm(liquidity({ units, depth, liqDays, eligible, elasticity }).pressure);
 };
 
 /** The part of the header that every borrower shares. */
@@ -80,8 +81,8 @@ export function writeTerms(params: Float64Array, terms: LendingTerms, dynamics: 
   params[at.PROCEEDS_KEPT] = 1 - terms.fee;
   params[at.WORKOUT_COST] = terms.workoutCost;
   params[at.HEADER + at.LOG_FACTOR] = logFactor;
-  params[at.HEADER + at.REGIME + at.LOG_FACTOR] = logFactor + terms.elasticity * Math.log(terms.stressDepth);
+  params[at.HEADER + at.REGIME + at.LOG_FACTOR] = logFactor + terms.elasticity * logarithm(terms.stressDepth);
   for (let t = 0; t < params[at.PERIODS]!; t += 1) {
-    params[at.TABLES + t * at.RECORD + at.DISCOUNT] = (1 + terms.disc) ** (-(t + 1) / dynamics.freq);
+    params[at.TABLES + t * at.RECORD + at.DISCOUNT] = power(1 + terms.disc, -(t + 1) / dynamics.freq);
   }
 }

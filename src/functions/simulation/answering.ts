@@ -1,10 +1,12 @@
 import { CalcError } from "../../core/errors";
-import type { Estimate } from "../../core/simulation/estimates";
-import { generatorOf, MAX_AT_ONCE, type SimulationPlan } from "../../core/simulation/plan";
+import type { CreditEstimates } from "../../core/simulation/estimates";
+import { NO_METRIC } from "../../core/simulation/layout";
+import { generatorOf, MAX_AT_ONCE, type PlanInput, simulationPlan, type SimulationPlan } from "../../core/simulation/plan";
+import type { Estimate } from "../../core/simulation/quantiles";
 import { runPlan } from "../../core/simulation/run";
+import { withTilt } from "../../core/simulation/tilt";
 import type { Library, Part, Simulated, Words } from "../define";
 import { words } from "../define";
-
 
 /** Standard errors stand in one block after the estimates: estimates keep their places, more may be added behind. */
 export const errorPart = (of: string, unit: string): Part =>
@@ -20,6 +22,22 @@ export const ORIGIN: readonly Part[] = [
   { name: "version", unit: "text", meaning: words("Version of the product", "Versión del producto"), how: "as VERSION" },
 ];
 export const originOf = (plan: SimulationPlan, version: string): readonly (number | string)[] => [plan.paths, plan.seed, generatorOf(plan), version];
+
+/** Stands behind everything else, so that what stood in a sheet keeps its place. */
+export const EFFECTIVE_PART: Part =
+  { name: "effective defaults", unit: "paths", meaning: words("Defaults that PD and LGD rest on; below 30 do not rely on the errors", "Impagos en que se apoyan PD y LGD; por debajo de 30 no se fíe de los errores"), how: "(Σ weight)² / Σ weight² over the paths that default; their number without a tilt" };
+export const WEIGHT_STEPS = [
+  { of: "meanWeight", unit: "number", how: "Σ weight / paths: 1 but for its error" },
+  { of: "meanWeightError", unit: "number", how: "standard error of the mean weight" },
+] as const;
+export const fewDefaults = (found: Pick<CreditEstimates, "effectiveDefaults"> | undefined): readonly Words[] =>
+  found && found.effectiveDefaults > 0 && found.effectiveDefaults < 30
+    ? [words("fewer than 30 effective defaults: take more paths, or a terms.tilt nearer to what it takes to default; too much of it is as bad as too little", "menos de 30 impagos efectivos: suba paths o acerque terms.tilt a lo que hace falta para impagar; de más es tan malo como de menos")]
+    : [];
+
+/** The plan of a simulation with these parameters; what keeps every period of every path is never tilted. */
+export const planOf = ({ paths, seed, terms }: Pick<PlanInput, "paths" | "seed"> & { readonly terms: Pick<PlanInput, "sampling"> & { readonly tilt: number } }, params: Float64Array, metric: number): SimulationPlan =>
+  simulationPlan({ params: metric === NO_METRIC ? withTilt(params, terms.tilt) : params, paths, seed, sampling: terms.sampling, metric });
 
 export const valuesOf = (estimates: readonly Estimate[]) => estimates.map(({ value }) => value);
 export const errorsOf = (estimates: readonly Estimate[]) => estimates.map(({ error }) => error);
@@ -47,6 +65,6 @@ export const MODEL_LIMIT: Words = words(
 
 /** What a simulation without a single default does and does not say. */
 export const RARE_LIMIT: Words = words(
-  "No default among n paths does not mean a PD of 0: independent paths leave 3/n open. Raise paths before calling a loan safe.",
-  "Ningún impago en n trayectorias no es una PD de 0: con trayectorias independientes queda abierto 3/n. Suba paths antes de dar un préstamo por seguro.",
+  "No default among n paths does not mean a PD of 0: independent paths leave 3/n open. Raise paths or set terms.tilt before calling a loan safe.",
+  "Ningún impago en n trayectorias no es una PD de 0: con trayectorias independientes queda abierto 3/n. Suba paths o use terms.tilt antes de dar un préstamo por seguro.",
 );

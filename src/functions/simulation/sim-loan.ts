@@ -2,13 +2,13 @@ import { check } from "../../core/errors";
 import { creditEstimates } from "../../core/simulation/estimates";
 import * as layout from "../../core/simulation/layout";
 import { loanModel } from "../../core/simulation/loan";
-import { simulationPlan, type SimulationPlan } from "../../core/simulation/plan";
+import type { SimulationPlan } from "../../core/simulation/plan";
 import { FLEET_ERRORS, NOTHING_TO_SCULPT_ERROR, SIMULATION_ERRORS } from "../common-errors";
 import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, type Words, words } from "../define";
 import { DEFLATION_LIMITS } from "../deflation-warnings";
 import { FLEET_AND_LOAN } from "../debt/fleet-arguments";
 import * as vocab from "../vocabulary";
-import { atOnce, errorPart, errorsOf, MODEL_LIMIT, ORIGIN, originOf, quantileErrorPart, RARE_LIMIT, valuesOf } from "./answering";
+import { atOnce, EFFECTIVE_PART, errorPart, errorsOf, fewDefaults, MODEL_LIMIT, ORIGIN, originOf, planOf, quantileErrorPart, RARE_LIMIT, valuesOf, WEIGHT_STEPS } from "./answering";
 import { LOAN_TERMS, paths, seed, termsOf, vol } from "./terms";
 
 const judged = (why: Words) => ({ grade: "D" as const, why });
@@ -55,7 +55,7 @@ const modelOf = ({ terms, ...given }: LoanValues) => {
 
 const simulated = {
   plan: (values: LoanValues, _library: Library, metric: number = layout.NO_METRIC): SimulationPlan =>
-    simulationPlan({ params: modelOf(values).params, paths: values.paths, seed: values.seed, sampling: values.terms.sampling, metric }),
+    planOf(values, modelOf(values).params, metric),
   combine: (values: LoanValues, { version }: Library, plan: SimulationPlan, results: Parameters<Simulated["combine"]>[3]) => {
     const { params: _params, ...model } = modelOf(values);
     return { ...model, ...creditEstimates(plan, results, values.freq), origin: originOf(plan, version) };
@@ -80,7 +80,7 @@ export const SIM_LOAN = defineFunction({
       { name: "minimum DSCR 5 %", unit: "x", meaning: words("Lowest DSCR of a path: 5 % of paths are below", "DSCR mínimo de la trayectoria: el 5 % queda por debajo"), how: "5 % quantile of the lowest DSCR up to default" },
       { name: "maximum LTV 95 %", unit: "fraction", meaning: words("Highest closing LTV of a path: 5 % of paths are above", "LTV máximo de cierre: el 5 % queda por encima"), how: "95 % quantile of the highest closing LTV up to default" },
       errorPart("breach", "fraction"), quantileErrorPart("loss 99 %", "fraction"), quantileErrorPart("DSCR 5 %", "x"), quantileErrorPart("LTV 95 %", "fraction"),
-      ...ORIGIN,
+      ...ORIGIN, EFFECTIVE_PART,
     ],
   },
   formula: "rent X = exp(deviation − variance/2 + launches), mean 1, deviation e^(−speed/freq) of the one before and a shock; CFADS = contract + spot · X − opex; default when CFADS and reserve do not pay what is due; loss = balance − cash − units · price · (1 − decay)^t · Y · min(1, factor · X^(depth_beta · elasticity))",
@@ -97,12 +97,13 @@ export const SIM_LOAN = defineFunction({
     "#N/A": [NOTHING_TO_SCULPT_ERROR],
     "#VALUE!": [...SIMULATION_ERRORS, ...FLEET_ERRORS],
   },
-  warnings: ({ jumpRate, jumpSize, contractYears: held, years, terms, price }) => [
+  warnings: ({ jumpRate, jumpSize, contractYears: held, years, terms, price }, found) => [
     ...(jumpRate > 0 && jumpSize === 0 ? [words("jump_rate without jump_size has no effect", "jump_rate sin jump_size no tiene efecto")] : []),
     ...(held >= years ? [words("the contract lasts as long as the loan: only resale value moves, and the customer's credit is not simulated", "el contrato dura lo que el préstamo: solo se mueve la reventa y el crédito del cliente no se simula")] : []),
     ...(terms.depth !== undefined ? [words("depth is given: LIQ_FACTOR of the whole fleet replaces liq_factor", "hay depth: LIQ_FACTOR de toda la flota sustituye a liq_factor")] : []),
     ...(price === 0 ? [words("price 0: there is no collateral", "price 0: no hay garantía")] : []),
     ...(terms.trapSweep > 0 && terms.lockDscr === undefined && terms.lockLtv === undefined ? [words("trap_sweep without lock_dscr or lock_ltv has no effect", "trap_sweep sin lock_dscr ni lock_ltv no tiene efecto")] : []),
+    ...fewDefaults(found),
   ],
   sources: [
     "docs/conventions.md#simulation",
@@ -144,11 +145,12 @@ export const SIM_LOAN = defineFunction({
     { of: "calmCorr", unit: "correlation", how: "coin, rent, value in calm" },
     { of: "stressCorr", unit: "correlation", how: "CORR_CONVERGE(calm_corr, stress_weight)" },
     { of: "defaults", unit: "paths", how: "paths that default" },
-    { of: "pdBelow", unit: "fraction", how: "no default: 3/paths, the PD that independent paths leave open at 95 %" },
+    ...WEIGHT_STEPS,
+    { of: "pdBelow", unit: "fraction", how: "no default: 3/plain paths, the PD that independent paths leave open at 95 %" },
   ],
   result: (all) => [
     ...valuesOf([all.pd, all.lgd, all.el, all.time]), ...errorsOf([all.pd, all.lgd, all.el, all.time]),
     ...valuesOf([all.breach, all.loss99, all.minDscr5, all.maxLtv95]), ...errorsOf([all.breach, all.loss99, all.minDscr5, all.maxLtv95]),
-    ...all.origin,
+    ...all.origin, all.effectiveDefaults,
   ],
 });

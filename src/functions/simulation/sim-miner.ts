@@ -2,12 +2,12 @@ import { check } from "../../core/errors";
 import { creditEstimates } from "../../core/simulation/estimates";
 import * as layout from "../../core/simulation/layout";
 import { minerModel } from "../../core/simulation/miner";
-import { simulationPlan, type SimulationPlan } from "../../core/simulation/plan";
+import type { SimulationPlan } from "../../core/simulation/plan";
 import { NO_SCULPT_ERROR, PERIODS_ERROR, SIMULATION_ERRORS } from "../common-errors";
 import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, word, words } from "../define";
 import { balanceWarnings, btcDrift, MINER, NO_JOINT_SERIES, siteDecay } from "../miners/miner-arguments";
 import * as vocab from "../vocabulary";
-import { atOnce, errorPart, errorsOf, MODEL_LIMIT, ORIGIN, originOf, RARE_LIMIT, valuesOf } from "./answering";
+import { atOnce, EFFECTIVE_PART, errorPart, errorsOf, fewDefaults, MODEL_LIMIT, ORIGIN, originOf, planOf, RARE_LIMIT, valuesOf, WEIGHT_STEPS } from "./answering";
 import { checkStress } from "./sim-loan";
 import { MINER_TERMS, paths, seed, termsOf } from "./terms";
 
@@ -49,7 +49,7 @@ const modelOf = ({ terms, ...given }: MinerValues) => {
 
 const simulated = {
   plan: (values: MinerValues, _library: Library, metric: number = layout.NO_METRIC): SimulationPlan =>
-    simulationPlan({ params: modelOf(values).params, paths: values.paths, seed: values.seed, sampling: values.terms.sampling, metric }),
+    planOf(values, modelOf(values).params, metric),
   combine: (values: MinerValues, { version }: Library, plan: SimulationPlan, results: Parameters<Simulated["combine"]>[3]) => {
     const { params: _params, ...model } = modelOf(values);
     return { ...model, ...creditEstimates(plan, results, values.freq), origin: originOf(plan, version) };
@@ -73,7 +73,7 @@ export const SIM_MINER = defineFunction({
       { name: "time of default", unit: "years", meaning: words("Mean time of default; empty without a default", "Momento medio del impago; vacío sin impagos"), how: "mean over the paths that default, ends of periods" },
       errorPart("PD", "fraction"), errorPart("cash", "fraction"), errorPart("cover", "fraction"), errorPart("maturity", "fraction"),
       errorPart("LGD", "fraction"), errorPart("EL", "fraction"), errorPart("time", "years"),
-      ...ORIGIN,
+      ...ORIGIN, EFFECTIVE_PART,
     ],
   },
   formula: "cash flow = lease + rent_income · (1 − deflation)^τ · X − overhead + max(0, mining · (1 − hash_decline)^τ · S − mining_cost), τ the middle of the period; coins are sold for what cash does not pay; cover = (btc_qty · btc_price · S + site_value · (1 − site_decay)^t · Y)/(debt − cash); at maturity default when it is below 1",
@@ -88,11 +88,12 @@ export const SIM_MINER = defineFunction({
   errors: {
     "#VALUE!": [...SIMULATION_ERRORS, NO_SCULPT_ERROR, PERIODS_ERROR],
   },
-  warnings: (values) => [
+  warnings: (values, found) => [
     ...balanceWarnings(values),
     ...(values.rentIncome > 0 && values.terms.rentVol === 0 ? [words("rent_income without terms.rent_vol does not move", "rent_income sin terms.rent_vol no se mueve")] : []),
     ...(values.mining > 0 && values.miningCost === 0 ? [words("mining without mining_cost earns at any coin price", "mining sin mining_cost gana a cualquier precio")] : []),
     ...(values.terms.jumpRate > 0 && values.terms.jumpSize === 0 ? [words("jump_rate without jump_size has no effect", "jump_rate sin jump_size no tiene efecto")] : []),
+    ...fewDefaults(found),
   ],
   sources: ["docs/conventions.md#simulation", "R. Merton, Journal of Finance 29 (1974); F. Black, J. Cox, Journal of Finance 31 (1976): default at maturity and at a barrier"],
   related: ["MINER_PD", "MINER_PD_STRESS", "HIT_PROB", "SIM_PATHS", "SIM_LOAN"],
@@ -122,10 +123,11 @@ export const SIM_MINER = defineFunction({
     { of: "calmCorr", unit: "correlation", how: "coin, rent, site in calm" },
     { of: "stressCorr", unit: "correlation", how: "CORR_CONVERGE(calm_corr, stress_weight)" },
     { of: "defaults", unit: "paths", how: "paths that default" },
-    { of: "pdBelow", unit: "fraction", how: "no default: 3/paths, the PD that independent paths leave open at 95 %" },
+    ...WEIGHT_STEPS,
+    { of: "pdBelow", unit: "fraction", how: "no default: 3/plain paths, the PD that independent paths leave open at 95 %" },
   ],
   result: (all) => {
     const estimates = [all.pd, all.byCash, all.byCover, all.atMaturity, all.lgd, all.el, all.time];
-    return [...valuesOf(estimates), ...errorsOf(estimates), ...all.origin];
+    return [...valuesOf(estimates), ...errorsOf(estimates), ...all.origin, all.effectiveDefaults];
   },
 });

@@ -8,7 +8,7 @@ const share = { min: 0, max: 1 };
 const judged = (why: Words) => ({ grade: "D" as const, why });
 const volatility = { min: 0, max: 5 };
 
-export const paths = numberOr("paths", words("Simulated paths; more than 400,000 path-periods (10,000 paths of 40 quarters) Excel and calc --jsonl work off beside the sheet; elsewhere they are refused", "Trayectorias simuladas; más de 400.000 trayectoria-periodos (10.000 de 40 trimestres) las calculan Excel y calc --jsonl fuera de la hoja; en otros sitios se rechazan"), { default: 2000, range: { min: 1, max: 1_000_000, whole: true } });
+export const paths = numberOr("paths", words("Simulated paths; more than 400,000 path-periods (10,000 paths of 40 quarters) are worked off beside the sheet; in a formula of a tool they are refused", "Trayectorias simuladas; más de 400.000 trayectoria-periodos (10.000 de 40 trimestres) se calculan fuera de la hoja; en una fórmula de herramienta se rechazan"), { default: 2000, range: { min: 1, max: 1_000_000, whole: true } });
 export const seed = numberOr("number", words("Starts the random numbers: the same seed gives the same answer, on every machine", "Inicia los números aleatorios: la misma semilla da la misma respuesta en cualquier máquina"), { default: 1, range: { min: 0, max: 9_007_199_254_740_991, whole: true } });
 
 const SAMPLING_WORDS: Readonly<Record<Sampling, Words>> = {
@@ -48,6 +48,7 @@ export const LENDING_TERMS = {
   workoutCost: numberOr("$", words("Fixed cost of a workout", "Coste fijo de la ejecución"), { default: 0, range: { min: 0 } }),
   lossDisc: numberOr("per year, effective", words("Rate at which losses are discounted to today", "Tasa a la que se descuentan las pérdidas"), { default: 0, range: { above: -1, max: 10 } }),
   sampling,
+  tilt: numberOr("standard deviations", words("For rare defaults: half of the paths are moved this far against the loan, and all are weighed back; about 2 for a PD of 2 %, 3 for .1 %, 4 for .003 %. SIM_PATHS does without", "Para impagos raros: la mitad de las trayectorias se desplaza tantas desviaciones en contra del préstamo y todas se reponderan; unas 2 para una PD del 2 %, 3 para el 0,1 %, 4 para el 0,003 %. SIM_PATHS no lo usa"), { default: 0, range: { min: 0, max: 8 } }),
 };
 
 export const LOAN_TERMS = {

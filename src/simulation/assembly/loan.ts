@@ -3,7 +3,7 @@ import { add, any, both, choose, div, growth, gt, half, least, lt, most, mul, no
 
 // core/simulation/kernel.ts, operation for operation, for two paths at a time.
 
-@inline function param(params: usize, i: i32): v128 { return v128.load64_splat(params + (<usize>i << 3)); }
+@inline export function param(params: usize, i: i32): v128 { return v128.load64_splat(params + (<usize>i << 3)); }
 /** A parameter of the regime each lane is in. */
 @inline function regime(params: usize, i: i32, isMixed: bool, stress: v128): v128 {
   const calm = param(params, at.HEADER + i);

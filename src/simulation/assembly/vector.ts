@@ -16,8 +16,8 @@
 @inline export function any(mask: v128): bool { return v128.any_true(mask); }
 
 /**
- * Constants, each twice: a load costs less than making a pair of one. First those of exp in core/simulation/random/
- * elementary.ts, then those named below.
+ * Constants, each twice: a load costs less than making a pair of one. First those of exp in core/numerics/elementary.ts,
+ * then those named below.
  */
 const K: usize = memory.data<f64>([
   -200.0, -200.0, 200.0, 200.0,
@@ -47,7 +47,7 @@ const M: usize = memory.data<u64>([
 @inline export function minus(): v128 { return v128.load(M, 32); }
 @inline export function firstSegment(): v128 { return v128.load(M, 48); }
 
-/** exp of core/simulation/random/elementary.ts between the bounds of growth in core/simulation/kernel.ts. */
+/** exp of core/numerics/elementary.ts between the bounds of growth in core/simulation/kernel.ts. */
 @inline export function growth(given: v128): v128 {
   const x = least(most(given, v128.load(K)), v128.load(K, 16));
   const t = add(mul(x, v128.load(K, 32)), v128.load(K, 48));

@@ -6,30 +6,17 @@ import { mertonPd } from "../../../src/core/risk/merton";
 import { breach } from "../../../src/core/risk/breach";
 import { breachCurve } from "../../../src/core/risk/first-passage";
 import { fleet } from "../../../src/core/debt/fleet";
-import { creditEstimates, type Estimate, ratioEstimate } from "../../../src/core/simulation/estimates";
+import { creditEstimates, ratioEstimate } from "../../../src/core/simulation/estimates";
 import { fanOf } from "../../../src/core/simulation/fan";
 import * as layout from "../../../src/core/simulation/layout";
 import { type LoanInput, loanModel } from "../../../src/core/simulation/loan";
 import { type MinerInput, minerModel } from "../../../src/core/simulation/miner";
+import type { Estimate } from "../../../src/core/simulation/quantiles";
 import type { Sampling } from "../../../src/core/simulation/random/draws";
 import { HOARD, type Run, run, STILL } from "./deals";
+import { expectHonest } from "./honest";
 
-const SEEDS = 40;
 const PATHS = 1024;
-
-/**
- * Distances between estimate and truth in standard errors, over many seeds. With fifteen degrees of freedom their root mean
- * square is √(15/13) = 1.07 and 0.9 % lie beyond 3. The bounds leave four standard deviations of what 40 seeds may show.
- */
-const expectHonest = (truth: number, estimateOf: (seed: number) => Estimate, bias = 0): void => {
-  const scores = Array.from({ length: SEEDS }, (_, seed) => {
-    const { value, error } = estimateOf(seed);
-    return Math.max(0, Math.abs((value as number) - truth) - bias) / (error as number);
-  });
-  const spread = Math.sqrt(scores.reduce((sum, score) => sum + score * score, 0) / SEEDS);
-  const beyond = scores.filter((score) => score > 3).length;
-  expect({ spread, beyond, honest: spread > 0.6 && spread < 1.6 && beyond <= 3 }).toMatchObject({ honest: true });
-};
 
 const pdOf = (params: Float64Array, freq: number, sampling: Sampling) => (seed: number): Estimate => {
   const { plan, results } = run(params, { paths: PATHS, seed, sampling });

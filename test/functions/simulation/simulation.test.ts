@@ -32,8 +32,8 @@ const [PD, LGD, EL, TIME] = [0, 1, 2, 3];
 
 describe("an answer", () => {
   it("names paths, seed, generator and version, and repeats to the bit", () => {
-    expect(row("SIM_LOAN", LOAN).slice(-4)).toEqual([512, 1, "scrambled Sobol, 16 randomizations, Threefry4x32-20, stream 1", LIBRARY.version]);
-    expect(row("SIM_LOAN", withTerms(LOAN, ["sampling", "random"])).at(-2)).toBe("Threefry4x32-20, stream 1");
+    expect(row("SIM_LOAN", LOAN).slice(-5, -1)).toEqual([512, 1, "scrambled Sobol, 16 randomizations, Threefry4x32-20, stream 1", LIBRARY.version]);
+    expect(row("SIM_LOAN", withTerms(LOAN, ["sampling", "random"])).at(-3)).toBe("Threefry4x32-20, stream 1");
     expect(row("SIM_LOAN", LOAN)).toEqual(row("SIM_LOAN", { ...LOAN, seed: 1 }));
     expect(row("SIM_LOAN", LOAN)[EL]).not.toBe(row("SIM_LOAN", { ...LOAN, seed: 2 })[EL]);
     expect(row("SIM_LOAN", LOAN)[EL]).not.toBe(row("SIM_LOAN", { ...LOAN, seed: 2 ** 40 + 1 })[EL]);
@@ -56,6 +56,45 @@ describe("an answer", () => {
   it("has no standard error below 32 paths, and none is made up", () => {
     expect(row("SIM_LOAN", { ...LOAN, paths: 31 }).slice(4, 8)).toEqual(["", "", "", ""]);
     expect(row("SIM_LOAN", { ...LOAN, paths: 32 }).slice(4, 8).every((cell) => typeof cell === "number")).toBe(true);
+  });
+});
+
+describe("terms.tilt", () => {
+  /** A loan that rarely defaults. */
+  const SAFE: Given = { ...LOAN, opex: 0.2, deflation: 0.15, debt: 60e6, vol: 0.22, paths: 2048 };
+  it("is 0 unless stated, and 0 changes no digit", () => {
+    expect(row("SIM_LOAN", withTerms(LOAN, ["tilt", 0]))).toEqual(row("SIM_LOAN", LOAN));
+    expect(row("SIM_MINER", withTerms(MINER, ["tilt", 0]))).toEqual(row("SIM_MINER", MINER));
+  });
+  it("finds the PD of a loan that rarely defaults with a smaller error, and says what the PD rests on", () => {
+    const large = row("SIM_LOAN", { ...SAFE, paths: 20_000, terms: [["sampling", "RANDOM"]] }) as readonly number[];
+    const tilted = row("SIM_LOAN", withTerms(SAFE, ["tilt", 2.5])) as readonly number[];
+    expect(large[PD]!).toBeLessThan(0.02);
+    for (const estimate of [PD, LGD, EL]) {
+      expect(Math.abs(tilted[estimate]! - large[estimate]!)).toBeLessThan(3 * Math.hypot(tilted[4 + estimate]!, large[4 + estimate]!));
+    }
+    const plain = row("SIM_LOAN", SAFE) as readonly number[];
+    expect(tilted[4]!).toBeLessThan(plain[4]! / 2);
+    expect([plain.at(-1), tilted.at(-1)! > 3 * plain.at(-1)!]).toEqual([Math.round(plain[PD]! * 2048), true]);
+    expect(tilted.at(-3)).toBe("scrambled Sobol, 32 randomizations, Threefry4x32-20, stream 1, half tilted");
+  });
+  it("finds a miner's PD by cause", () => {
+    const rare: Given = { ...MINER, debt: 120e6, rate: 0.1, min_cover: 1.1, paths: 4096 };
+    const [plain, tilted] = [row("SIM_MINER", { ...rare, paths: 40_000 }), row("SIM_MINER", withTerms(rare, ["tilt", 2]))] as unknown as readonly (readonly number[])[];
+    [0, 2, 5].forEach((estimate) => expect(Math.abs(tilted![estimate]! - plain![estimate]!)).toBeLessThan(3 * Math.hypot(tilted![7 + estimate]!, plain![7 + estimate]!)));
+    expect(tilted![1]! + tilted![2]! + tilted![3]!).toBeCloseTo(tilted![0]!, 12);
+  });
+  it("is passed over by SIM_PATHS", () => {
+    const fan = (...more: readonly (readonly [string, Cell])[]) => ask("SIM_PATHS", { function: "SIM_LOAN", arguments: [...names(LOAN), ...more] });
+    expect(fan(["terms.tilt", 2])).toEqual(fan());
+  });
+  it("shows in EXPLAIN what a path counts on average, and a warning where few defaults count", () => {
+    const explain = (tilt: number) => ask("EXPLAIN", { function: "SIM_LOAN", arguments: [...names({ ...SAFE, paths: 512 }), ["terms.tilt", tilt]] }) as readonly Row[];
+    const value = (rows: readonly Row[], step: string): number => rows.find(([name]) => name === step)![1] as number;
+    expect(Math.abs(value(explain(2), "mean_weight") - 1)).toBeLessThan(4 * value(explain(2), "mean_weight_error"));
+    const warned = (tilt: number) => explain(tilt).some(([name, , , how]) => name === "warning" && /fewer than 30 effective defaults/.test(how as string));
+    expect([warned(0), warned(2), warned(8)]).toEqual([true, false, true]);
+    expect(message("SIM_LOAN", withTerms(LOAN, ["tilt", -1]))).toMatch(/^#VALUE! terms\.tilt: /);
   });
 });
 
@@ -137,7 +176,7 @@ describe("tools around a simulation", () => {
     expect(got.find(([name]) => name === "terms.sweep")?.slice(1)).toEqual([0.5, "fraction", "given"]);
     expect(got.find(([name]) => name === "terms.cure_periods")?.slice(1)).toEqual([1, "periods", "default"]);
     expect(got.find(([name]) => name === "terms.rho_rent_value")?.[3]).toMatch(/^default; evidence D: /);
-    expect(got.slice(-20).map(([, value]) => value)).toEqual(row("SIM_LOAN", given));
+    expect(got.slice(-21).map(([, value]) => value)).toEqual(row("SIM_LOAN", given));
   });
 });
 
@@ -184,7 +223,9 @@ describe("a plan worked off elsewhere", () => {
   it.each<readonly [string, Given]>([
     ["SIM_LOAN", withTerms(LOAN, ["stress_rate", 0.1], ["stress_weight", 0.5])],
     ["SIM_LOAN", withTerms(LOAN, ["sampling", "RANDOM"])],
+    ["SIM_LOAN", withTerms(LOAN, ["tilt", 2])],
     ["SIM_MINER", MINER],
+    ["SIM_MINER", withTerms(MINER, ["sampling", "RANDOM"], ["tilt", 1])],
     ["SIM_PATHS", { function: "SIM_LOAN", arguments: names(LOAN), metric: "CASH", labels: true }],
   ])("%s is the same to the bit", async (name, given) => {
     expect(await answerLater(LIBRARY.find(name)!, inputs(name, given), LIBRARY, backwards)).toEqual(ask(name, given));
@@ -192,7 +233,7 @@ describe("a plan worked off elsewhere", () => {
   it("answers beyond what a sheet waits for, and refuses in the same words", async () => {
     const many = { ...LOAN, paths: 21_000 };
     const got = (await answerLater(LIBRARY.find("SIM_LOAN")!, inputs("SIM_LOAN", many), LIBRARY, backwards)) as readonly Row[];
-    expect(got[0]!.at(-4)).toBe(21_000);
+    expect(got[0]!.at(-5)).toBe(21_000);
     expect(Math.abs((got[0]![EL] as number) - (row("SIM_LOAN", LOAN)[EL] as number))).toBeLessThan(4 * (row("SIM_LOAN", LOAN)[6] as number));
     const wrong = { ...LOAN, vol: -1 };
     expect(await answerLater(LIBRARY.find("SIM_LOAN")!, inputs("SIM_LOAN", wrong), LIBRARY, backwards)).toEqual(ask("SIM_LOAN", wrong));

@@ -1,4 +1,4 @@
-import { log, powerOfTwo } from "./elementary";
+import { log, powerOfTwo } from "../../numerics/elementary";
 import { once } from "./once";
 import { fillWords } from "./threefry";
 

@@ -2,7 +2,7 @@ import { normalQuantile } from "../../../../src/core/numerics/normal";
 import { bridgeSteps, createBridge } from "../../../../src/core/simulation/random/bridge";
 import { primitives, SOBOL_DIMENSIONS } from "../../../../src/core/simulation/random/direction-numbers";
 import { createDraws, sobolPlaces } from "../../../../src/core/simulation/random/draws";
-import { exp, log } from "../../../../src/core/simulation/random/elementary";
+import { exp, log } from "../../../../src/core/numerics/elementary";
 import { normalTable, fillNormals, normalOf, uniformOf } from "../../../../src/core/simulation/random/normal";
 import { createSobol, directionNumbers, nextSobolPoint, sobolPoint } from "../../../../src/core/simulation/random/sobol";
 import { fillWords, threefryBlocks } from "../../../../src/core/simulation/random/threefry";

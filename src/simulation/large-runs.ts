@@ -1,18 +1,17 @@
 import { CalcError } from "../core/errors";
-import type { SimulationPlan } from "../core/simulation/plan";
-import type { PlanRunner } from "../functions/evaluate";
-import { board } from "../simulation/progress";
+import type { ChunkResult, SimulationPlan } from "../core/simulation/plan";
+import { board } from "./progress";
 
 /** Runs a plan beyond what a sheet waits for. */
-export type Simulate = (plan: SimulationPlan, signal: AbortSignal) => ReturnType<PlanRunner>;
+export type Simulate = (plan: SimulationPlan, signal: AbortSignal) => Promise<readonly ChunkResult[]>;
 
-type Runner = ReturnType<typeof import("../simulation/page-runner").createPageRunner>;
+type Runner = ReturnType<typeof import("./page-runner").createPageRunner>;
 
-/** Workers and compiled kernel are loaded when the first large simulation is asked for, and reported on for the pane. */
+/** Workers and compiled kernel are loaded when the first large simulation is asked for, and reported on the board. */
 export const createSimulate = (): Simulate => {
   let loaded: Promise<Runner> | undefined;
   const runner = (): Promise<Runner> =>
-    (loaded ??= import(/* webpackChunkName: "simulation" */ "../simulation/page-runner").then(
+    (loaded ??= import(/* webpackChunkName: "simulation" */ "./page-runner").then(
       ({ createPageRunner }) => createPageRunner(),
       (problem: unknown) => {
         loaded = undefined;

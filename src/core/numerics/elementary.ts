@@ -55,7 +55,7 @@ export function exp(x: number): number {
  */
 export function log(x: number): number {
   // Whatever its last bit is, the host's logarithm names k or a neighbour of k; the comparisons below decide.
-  let k = Math.round(Math.log2(x));
+  let k = x > 0.5 && x < 2 ? 0 : Math.round(Math.log2(x));
   let m = x * powerOfTwo(-k);
   if (m >= 1.4142135623730951) {
     m *= 0.5;
@@ -65,8 +65,26 @@ export function log(x: number): number {
     k -= 1;
   }
   const s = (m - 1) / (m + 1);
+  return k * 0.6931471803691238 + (2 * s + (tail(s) + k * 1.9082149292705877e-10));
+}
+
+/** s³ · p(s²): what the logarithm of (1 + s)/(1 − s) has beyond 2s. */
+const tail = (s: number): number => {
   const w = s * s;
   const high = 0.18182889786191203 + w * (0.15331699633539508 + w * 0.14616721179907316);
   const p = 0.666666666666667 + w * (0.3999999999989938 + w * (0.28571428626031065 + w * (0.22222211125722807 + w * high)));
-  return k * 0.6931471803691238 + (2 * s + (s * w * p + k * 1.9082149292705877e-10));
+  return s * w * p;
+};
+
+/**
+ * ln(1 + x) for x > −1: near 0 the s of ln from x itself, which 1 + x has rounded; further out 1 + x is near enough.
+ *
+ * Units    scalar -> scalar; relative error below 7e-16.
+ */
+export function log1p(x: number): number {
+  if (x > 0.41 || x < -0.29) return log(1 + x);
+  // Below it a quotient may leave the numbers that have all their digits.
+  if (x < 1e-16 && x > -1e-16) return x;
+  const s = x / (2 + x);
+  return 2 * s + tail(s);
 }
