@@ -43,6 +43,7 @@ const typescript = { test: /\.tsx?$/, exclude: [/node_modules/, assembly], use: 
 
 /** What the pages know as plain data: the texts of the functions, the facts in columns, the colours. */
 const EVALUATED = ["functions/texts-en.ts", "functions/texts-es.ts", "facts/values-table.ts", "facts/documents-table.ts", "functions/steps-table.ts", "ui/theme-tokens.ts"].map((path) => inSource(path));
+const REFERENCES = ["facts/documents.ts", "facts/documents-table.ts", "functions/references.ts", "functions/steps-table.ts"].map((path) => inSource(path));
 /** In the pages the functions go without the texts that only people read (docs/decisions/0011-texts-apart.md). */
 const lean = [
   { test: EVALUATED, use: inSource("build/evaluated-loader.mjs") },
@@ -113,7 +114,14 @@ const web = (mode, baseUrl) => ({
   module: { rules: [...lean, { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] }] },
   // The pane in Excel stays one file: what is unused in it can be dropped only while it is together. So do the presets and the references. So does
   // a worker: it would look for the rest of itself beside itself instead of beside the page.
-  optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && !["pane", "presets", "references", "simulation-worker"].includes(chunk.name) }, minimizer: [minimizer] },
+  optimization: {
+    splitChunks: {
+      chunks: (chunk) => !chunk.canBeInitial() && !["pane", "presets", "references", "simulation-worker"].includes(chunk.name),
+      // The functions fetch the references for themselves, and the pane reads them: one file for both.
+      cacheGroups: { references: { test: ({ resource = "" }) => REFERENCES.includes(resource), name: "references", chunks: "async", enforce: true } },
+    },
+    minimizer: [minimizer],
+  },
   plugins: [
     digestPlugin,
     // The engine of the simulations is not part of functions.js: src/simulation/later.ts loads it with the first simulation.

@@ -102,7 +102,7 @@ const pageChecks = (): readonly string[] =>
 const BUDGETS: readonly (readonly [what: string, files: readonly string[], kilobytes: number])[] = [
   ["custom functions", ["functions.js"], 80],
   ["Excel, at start", ["functions.js", "taskpane.js", "taskpane.css", "chunks/references."], 135],
-  ["Excel, with the pane", ["functions.js", "taskpane.js", "taskpane.css", "chunks/pane."], 200],
+  ["Excel, with the pane", ["functions.js", "taskpane.js", "taskpane.css", "chunks/references.", "chunks/pane."], 210],
   ["Excel, the presets", ["chunks/presets."], 150],
   ["workbench, first paint", ["workbench.js", "workbench.css"], 260],
   ["workbench, everything", ["workbench.js", "workbench.css", "chunks/"], 4_600],
