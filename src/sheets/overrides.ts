@@ -63,7 +63,7 @@ export const buildRegister = ({ name, inputs, lines, tolerance, measure, languag
     typed(last + 3 + i);
   }
   sheet.highlight({ range: `F${FIRST}:F${last}`, when: "equals", value: "changed", look: "warning" });
-  return sheet.finish({ widths: [18, 52, 12, 16, 16, 12, 18, 14, 60, 16], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [26, 56, 12, 16, 16, 12, 18, 14, 60, 16], freeze: { rows: 5, columns: 2 }, landscape: true });
 };
 
 /** The register of a loan: what a change did to LLCR. */

@@ -62,7 +62,7 @@ const lawsOf = (layout: MinerLayout, laterCells: string, missingCells: string): 
 const FIRST_CHECK = 6;
 export const COLUMNS = ["#", "Check", "Unit", "One side", "Other side", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means"] as const;
 
-export const writeCheck = (sheet: Draft, on: (template: string) => string, check: Check, row: number, number: string): void => {
+export const writeCheck = (sheet: Draft, on: (template: string) => string, check: Check, row: number, number: number | string): void => {
   sheet.put(`A${row}`, number, "key");
   sheet.put(`B${row}`, check.name, "label");
   sheet.put(`C${row}`, check.unit, "unit");
@@ -107,7 +107,7 @@ export const buildChecks = (layout: MinerLayout): SheetPlan => {
   sheet.highlight({ range: "C3", when: "equals", value: 0, look: "good" });
   sheet.highlight({ range: "C3", when: "above", value: 0, look: "bad" });
   sheet.row("A5", COLUMNS, "heading");
-  lawsOf(layout, cells("A", laterFrom, later(layout)), cells("D", missingFrom, missing(layout))).forEach((check, i) => writeCheck(sheet, on, check, FIRST_CHECK + i, String(i + 1)));
+  lawsOf(layout, cells("A", laterFrom, later(layout)), cells("D", missingFrom, missing(layout))).forEach((check, i) => writeCheck(sheet, on, check, FIRST_CHECK + i, i + 1));
 
   sheet.put(`A${printedFrom - 2}`, "Figures that a source prints: has the record changed since this workbook was made?", "label");
   sheet.row(`A${printedFrom - 1}`, ["Key", "Figure", "Unit", "Record today", "Base on Inputs", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means", "Company", "Fact", "Bound", "Factor"], "heading");

@@ -86,7 +86,7 @@ const lawsOf = (layout: NetworkLayout, laterCells: string): readonly Check[] => 
 const FIRST_CHECK = 6;
 const COLUMNS = ["#", "Check", "Unit", "One side", "Other side", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means"] as const;
 
-const writeCheck = (sheet: Draft, layout: NetworkLayout, law: Check, row: number, number: string): void => {
+const writeCheck = (sheet: Draft, layout: NetworkLayout, law: Check, row: number, number: number | string): void => {
   const on = (template: string): string => working(layout, "checks", template);
   const share = law.rule === "band";
   const limit = `G${row}*MAX(1,ABS(E${row}))`;
@@ -119,7 +119,7 @@ export const buildChecks = (layout: NetworkLayout): SheetPlan => {
   sheet.highlight({ range: "C3", when: "equals", value: 0, look: "good" });
   sheet.highlight({ range: "C3", when: "above", value: 0, look: "bad" });
   sheet.row("A5", COLUMNS, "heading");
-  lawsOf(layout, laterCells).forEach((law, i) => writeCheck(sheet, layout, law, FIRST_CHECK + i, String(i + 1)));
+  lawsOf(layout, laterCells).forEach((law, i) => writeCheck(sheet, layout, law, FIRST_CHECK + i, i + 1));
 
   sheet.put(`A${printedFrom - 2}`, "Figures that a source prints: has the record changed since this workbook was made?", "label");
   sheet.row(`A${printedFrom - 1}`, ["Key", "Figure", "Unit", "Record today", "Base on Inputs", "Gap", "Allowed", "Passes", "Expected", "As expected", "What it means", "Company", "Fact", "Bound", "Factor"], "heading");

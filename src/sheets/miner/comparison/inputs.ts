@@ -70,7 +70,7 @@ export const buildInputs = (layout: ComparisonLayout): SheetPlan => {
     sheet.put(`${baseColumn(0)}${row}`, value, "choice", { format, note: why });
     sheet.put(`${baseColumn(1)}${row}`, why, "note");
   });
-  const widths = [20, 52, 12, 10, ...members.map(() => 28), ...members.map(() => 20), ...[22, 14, 12, 60].flatMap((width) => members.map(() => width))];
+  const widths = [20, 52, 12, 12, ...members.map(() => 28), ...members.map(() => 20), ...[22, 14, 12, 60].flatMap((width) => members.map(() => width))];
   return sheet.finish({ widths, freeze: { rows: 5, columns: 4 }, landscape: true });
 };
 
