@@ -60,7 +60,8 @@ const main = async (mode: string, paths: number, repeats: number, folder: string
     wall = Math.min(wall, (performance.now() - start) * 1e6);
   }
   const work = paths * plan.periods;
-  console.log(JSON.stringify({ cpu: cpu / work, wall: wall / work, first, ...summary(plan, firstResults) }));
+  const peak = process.resourceUsage().maxRSS / 1024;
+  console.log(JSON.stringify({ cpu: cpu / work, wall: wall / work, first, peak, ...summary(plan, firstResults) }));
   close();
 };
 

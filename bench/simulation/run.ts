@@ -22,6 +22,8 @@ interface Measured {
   readonly cpu: number;
   readonly wall: number;
   readonly first: number;
+  /** Megabytes of the process at its largest; our engines say it. */
+  readonly peak?: number;
   readonly pd: number;
   readonly el: number;
 }
@@ -153,5 +155,12 @@ say(`\ntime to a standard error of 1 % of the expected loss; at ${PATHS.toLocale
 for (const [name, error] of [["NumPy", random], ["C reference", random], ["TypeScript, Sobol", sobol], ["WebAssembly, random", random], ["WebAssembly, Sobol points", sobol]] as const) {
   const time = timeOf(name);
   if (time !== undefined) say(`${name.padEnd(42)}${((PATHS * (error / 0.01) ** 2 * 40 * time) / 1e6).toFixed(0).padStart(7)} ms`);
+}
+
+const MANY = 1_000_000;
+const peakAt = (mode: string, paths: number): number => measure({ ...engine("", mode), command: [process.execPath, inFolder("engine.mjs"), mode, String(paths), "1", folder] }).peak!;
+say(`\npeak memory of the process, MB, at 1,000 / ${PATHS.toLocaleString("en-US")} / ${MANY.toLocaleString("en-US")} paths; an outcome of ${at.FIELDS} numbers is kept for each path, for the quantiles: ${((MANY * at.FIELDS * 8) / 2 ** 20).toFixed(0)} MB at a million, twice while it is handed over`);
+for (const [name, mode] of [["TypeScript, Sobol points", "ts-sobol"], ["WebAssembly, Sobol points", "wasm-sobol"]] as const) {
+  say(`${name.padEnd(42)}${[1000, PATHS, MANY].map((paths) => peakAt(mode, paths).toFixed(0).padStart(7)).join("")}`);
 }
 rmSync(folder, { recursive: true });

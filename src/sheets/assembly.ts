@@ -1,7 +1,8 @@
 import { baseScenario } from "../presets/base-scenario";
 import type { Preset } from "../presets/figure";
+import { ABOUT_FINGERPRINT } from "./about-sheet";
 import { fingerprint } from "./fingerprint";
-import type { SheetPlan } from "./plan";
+import type { NamePlan, SheetPlan, WorkbookPlan } from "./plan";
 import { place } from "./sheet";
 
 /** Languages of labels, scenario names and stories; a workbook is written in one. */
@@ -34,7 +35,19 @@ export const chosenScenario = (preset: Preset, asked: number | undefined): numbe
 };
 
 /** Adds the fingerprint of all sheets to the cell of About that shows it. */
-export const withFingerprint = (sheets: readonly SheetPlan[], address: string): readonly SheetPlan[] => {
+const withFingerprint = (sheets: readonly SheetPlan[], address: string): readonly SheetPlan[] => {
   const cell = { ...place(address), content: fingerprint(sheets), role: "output" } as const;
   return sheets.map((sheet) => (sheet.key === "about" ? { ...sheet, cells: [...sheet.cells, cell].sort((a, b) => a.row - b.row || a.column - b.column) } : sheet));
 };
+
+/** The plan of a workbook whose sheets are built: the same frame for every kind. */
+export const workbookOf = (
+  { preset, scenario, language }: { readonly preset: Preset; readonly scenario: number; readonly language: Language }, sheets: readonly SheetPlan[], names: readonly NamePlan[],
+): WorkbookPlan => ({
+  title: language === "es" ? preset.titleEs : preset.title,
+  preset: preset.id,
+  scenario,
+  sheets: withFingerprint(sheets, ABOUT_FINGERPRINT),
+  names,
+  open: "dashboard",
+});

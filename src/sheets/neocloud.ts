@@ -1,7 +1,6 @@
 import type { Preset } from "../presets/figure";
 import { buildAbout } from "./about";
-import { ABOUT_FINGERPRINT } from "./about-sheet";
-import { chooseNames, chosenScenario, type WorkbookOptions, withFingerprint } from "./assembly";
+import { chooseNames, chosenScenario, workbookOf, type WorkbookOptions } from "./assembly";
 import { buildChecks } from "./checks";
 import { buildCollateral } from "./collateral";
 import { buildCoverage } from "./coverage";
@@ -44,12 +43,5 @@ export const buildNeocloud = (preset: Preset, { scenario, taken = [], language =
     buildSources(layout),
     buildOverrides(layout),
   ];
-  return {
-    title: language === "es" ? preset.titleEs : preset.title,
-    preset: preset.id,
-    scenario: chosen,
-    sheets: withFingerprint(sheets, ABOUT_FINGERPRINT),
-    names: inputNames(layout, preset),
-    open: "dashboard",
-  };
+  return workbookOf(layout, sheets, inputNames(layout, preset));
 };

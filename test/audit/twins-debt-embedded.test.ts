@@ -1,5 +1,4 @@
-import { createHeadlessEngine } from "../../src/engine/headless";
-import { isFormula } from "../../src/sheets/plan";
+import { livingBook } from "../support/living-book";
 import { newTwinBook } from "../support/twin-book";
 import { DEBT_CASES } from "../support/twin-calls-debt";
 
@@ -12,21 +11,7 @@ describe("twins of the debt functions in the embedded spreadsheet, both sides al
     title: `${i + 1} ${name} ${JSON.stringify(given).slice(0, 160)}`,
     placed: book.add(book.linkedCall(name, given)),
   }));
-  const engine = createHeadlessEngine();
-  beforeAll(async () => {
-    for (const { name, cells } of book.plan().sheets) {
-      engine.addSheet(name);
-      engine.setMany(
-        name,
-        cells.map(({ row, column, content }) => {
-          if (content === null) return { row, column };
-          return isFormula(content) ? { row, column, formula: content.formula } : { row, column, value: content };
-        }),
-      );
-    }
-    await engine.calculate();
-  }, 140_000);
-  afterAll(() => engine.dispose());
+  const engine = livingBook(book);
 
   it.each(cases.map(({ title, placed }) => [title, placed] as const))("%s", (_, { block, address }) => {
     const disagreeing = block.rows

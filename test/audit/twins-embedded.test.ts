@@ -1,5 +1,4 @@
-import { createHeadlessEngine } from "../../src/engine/headless";
-import { isFormula } from "../../src/sheets/plan";
+import { livingBook } from "../support/living-book";
 import { newTwinBook } from "../support/twin-book";
 import { TWIN_CASES } from "../support/twin-calls";
 
@@ -11,21 +10,7 @@ describe("twins in the embedded spreadsheet, both sides alive", () => {
     placed: book.add(book.linkedCall(name, given)),
     i,
   }));
-  const engine = createHeadlessEngine();
-  beforeAll(async () => {
-    for (const { name, cells } of book.plan().sheets) {
-      engine.addSheet(name);
-      engine.setMany(
-        name,
-        cells.map(({ row, column, content }) => {
-          if (content === null) return { row, column };
-          return isFormula(content) ? { row, column, formula: content.formula } : { row, column, value: content };
-        }),
-      );
-    }
-    await engine.calculate();
-  }, 240_000);
-  afterAll(() => engine.dispose());
+  const engine = livingBook(book);
 
   it.each(cases.map(({ title, placed, i }) => [i + 1, title, placed] as const))("%i: %s", (_, __, { address }) => {
     expect(engine.value(address("agrees"))).toBe(true);

@@ -1,12 +1,10 @@
-import { officeWorkbook } from "../../src/workbook/office";
-import { createCalculator } from "../host/calculation";
-import { createHost, type Host, WIRE } from "../host/host";
+import { createHost, WIRE } from "../host/host";
 import { type NativeBridge, nativeBridge } from "../host/native-bridge";
-import { install, openExcel } from "../host/open";
+import { openExcel } from "../host/open";
 import { openDesktop } from "../host/open-desktop";
-import { describeWorkbook } from "./port";
+import { describeOverOffice, type OpenedExcel } from "./over-office";
 
-interface Opened { readonly window: any; readonly host: Host; readonly bridge: NativeBridge; close(): void }
+interface Opened extends OpenedExcel { readonly bridge: NativeBridge }
 
 /** A page of Excel on the web whose library is given a bridge afterwards: then its requests take that way. */
 const bridged = async (excelApi: string, isStrict: boolean): Promise<Opened> => {
@@ -33,34 +31,10 @@ const WAYS: readonly (readonly [name: string, excelApi: string, open: () => Open
 ];
 
 describe.each(WAYS)("through a bridge object as on the desktop, %s, ExcelApi %s", (_name, excelApi, open) => {
-  let excel: Opened;
-  beforeAll(async () => {
-    excel = await open();
-    install(excel);
-  });
-  afterAll(() => {
-    excel.host.open(null);
-    excel.close();
-  });
-  afterEach(() => {
-    expect(excel.bridge.strange).toEqual([]);
-    expect(excel.host.requests.map(({ code }) => code).filter((code) => code === "NotImplemented" || code === "GeneralException")).toEqual([]);
-    expect([excel.host.book.isCalculationSuspended, excel.host.book.isScreenSuspended]).toEqual([false, false]);
-  });
-
-  describeWorkbook("Excel through Office.js", async () => {
-    excel.host.open(createCalculator());
-    excel.host.forget();
-    return officeWorkbook(async () => {});
-  }, { calculates: true, tellsReasons: false, isOpen: true });
-
-  it("holds no range after its requests", async () => {
-    await new Promise((go) => setTimeout(go, 50));
-    expect(excel.host.kept()).toEqual([]);
-  });
+  const opened = describeOverOffice(open, ({ bridge }) => bridge.strange);
 
   const failed = (act: (context: any) => unknown): Promise<string> =>
-    excel.window.Excel.run(async (context: any) => {
+    opened().window.Excel.run(async (context: any) => {
       act(context);
       await context.sync();
     }).then(() => "", ({ code }: { readonly code: string }) => code);
@@ -68,18 +42,18 @@ describe.each(WAYS)("through a bridge object as on the desktop, %s, ExcelApi %s"
   it("what the host does not model fails loudly, and so does what this Excel does not have", async () => {
     const first = ({ workbook }: any): any => workbook.worksheets.getItem("Sheet1").getRange("A1");
     const said = [await failed((context) => first(context).merge()), await failed((context) => first(context).getPrecedents())];
-    excel.host.forget();
+    opened().host.forget();
     // ExcelApi 1.14; a library before it has no such member at all.
-    const isKnown = "getPrecedents" in excel.window.Excel.Range.prototype;
+    const isKnown = "getPrecedents" in opened().window.Excel.Range.prototype;
     expect(said).toEqual(["NotImplemented", isKnown ? (excelApi === "1.12" ? "ApiNotFound" : "NotImplemented") : undefined]);
   });
   it.each([
     [WIRE.denied, "AccessDenied"], [WIRE.throttled, "ActivityLimitReached"], [WIRE.tooLarge, "RequestPayloadSizeLimitExceeded"],
     [WIRE.cellEdit, "InvalidOperationInCellEditMode"], [WIRE.lostSession, "InvalidOrTimedOutSession"],
   ])("reads the refusal %i of a whole request as %s", async (code, name) => {
-    excel.host.mishap = () => ({ kind: "refuse", code });
+    opened().host.mishap = () => ({ kind: "refuse", code });
     const said = await failed(({ workbook }) => workbook.load("name"));
-    excel.host.mishap = () => undefined;
+    opened().host.mishap = () => undefined;
     expect(said).toBe(name);
   });
 });

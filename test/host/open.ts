@@ -93,3 +93,18 @@ export const openExcel = async (options: OpenOptions = {}): Promise<OpenExcel> =
 export const install = ({ window }: Pick<OpenExcel, "window">): void => {
   for (const name of ["Office", "Excel", "OfficeExtension", "CustomFunctions"]) (globalThis as Record<string, unknown>)[name] = window[name];
 };
+
+/** An Excel for all tests of a file, opened before them and closed after. */
+export const excelForFile = (options: Parameters<typeof openExcel>[0]): (() => OpenExcel) => {
+  let excel: OpenExcel;
+  beforeAll(async () => {
+    excel = await openExcel(options);
+    install(excel);
+    await excel.settled();
+  });
+  afterAll(() => {
+    excel.host.open(null);
+    excel.close();
+  });
+  return () => excel;
+};

@@ -6,25 +6,16 @@ import { hideFromStress, isOnStress, showOnStress } from "../../src/ui/stress-co
 import { loadPreset } from "../../src/workbook/load";
 import { officeWorkbook } from "../../src/workbook/office";
 import { createCalculator } from "../host/calculation";
-import { install, openExcel, type OpenExcel } from "../host/open";
+import { excelForFile } from "../host/open";
 
-let excel: OpenExcel;
-beforeAll(async () => {
-  excel = await openExcel({ excelApi: "1.12", isStrict: true });
-  install(excel);
-  await excel.settled();
-});
-afterAll(() => {
-  excel.host.open(null);
-  excel.close();
-});
+const opened = excelForFile({ excelApi: "1.12", isStrict: true });
 
 it("in Excel: a scenario of the user's own gets its column on Stress, with its looks, and loses it again", async () => {
   const preset = PRESETS.find(({ id }) => id === "mara")!;
-  excel.host.open(createCalculator());
+  opened().host.open(createCalculator());
   const port = officeWorkbook(async () => {});
   const model = await modelsIn(port, PRESETS, "en", loadPreset).load(preset, 2, () => {});
-  const stress = excel.host.book.sheets.find(({ name }) => name === "Stress")!;
+  const stress = opened().host.book.sheets.find(({ name }) => name === "Stress")!;
   const typed = (): readonly (readonly [string, unknown])[] => [...stress.cells].flatMap(([at, cell]) => ((cell.typed ?? "") === "" ? [] : [[at, cell.typed] as const])).sort();
   const before = typed();
   const look = (row: number, column: number): unknown => [...stress.cells.get(`${row - 1},${column - 1}`)!.look].filter(([name]) => /format/i.test(name)).sort();
@@ -45,5 +36,5 @@ it("in Excel: a scenario of the user's own gets its column on Stress, with its l
 
   await hideFromStress(port, model, { number: 13, name: "Mine" }, "en");
   expect(typed()).toEqual(before);
-  expect(excel.wire.strange).toEqual([]);
+  expect(opened().wire.strange).toEqual([]);
 }, 120_000);

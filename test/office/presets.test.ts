@@ -9,20 +9,11 @@ import type { Book } from "../host/book";
 import { createCalculator } from "../host/calculation";
 import { fault } from "../host/faults";
 import { type Mishap, WIRE } from "../host/host";
-import { install, openExcel, type OpenExcel } from "../host/open";
+import { excelForFile } from "../host/open";
 import { loadIntoEngine } from "../sheets/load";
 import { looksLike, usersBook } from "./user-book";
 
-let excel: OpenExcel;
-beforeAll(async () => {
-  excel = await openExcel({ excelApi: "1.12", isStrict: true });
-  install(excel);
-  await excel.settled();
-});
-afterAll(() => {
-  excel.host.open(null);
-  excel.close();
-});
+const opened = excelForFile({ excelApi: "1.12", isStrict: true });
 
 /** The first preset of each kind. */
 const ONE_OF_EACH: readonly (readonly [string, Preset])[] = [...new Map([...PRESETS].reverse().map((preset) => [preset.archetype, preset])).values()].map((preset) => [preset.archetype, preset]);
@@ -41,13 +32,13 @@ const REQUESTS = 5;
 const ALL = PRESETS.map((preset) => [preset.id, preset] as const);
 
 describe("every preset", () => {
-  beforeAll(() => excel.settled());
+  beforeAll(() => opened().settled());
   it.each(ALL)("%s loads in five requests below 1 MB, whatever its length, and stands there cell by cell", async (_id, preset) => {
     const plan = buildWorkbook(preset);
-    const book = usersBook(excel.host);
+    const book = usersBook(opened().host);
     await officeWorkbook().write(plan, () => {});
-    expect(excel.host.requests).toHaveLength(REQUESTS);
-    expect(Math.max(...excel.host.requests.map(({ bytes }) => bytes))).toBeLessThan(1_000_000);
+    expect(opened().host.requests).toHaveLength(REQUESTS);
+    expect(Math.max(...opened().host.requests.map(({ bytes }) => bytes))).toBeLessThan(1_000_000);
     expect(differences(plan, book)).toEqual([]);
   });
 });
@@ -64,26 +55,26 @@ describe.each(ONE_OF_EACH)("a preset of kind %s is all or nothing", (_kind, pres
   const plan = buildWorkbook(preset);
   let [before, after] = ["", ""];
   beforeAll(async () => {
-    await excel.settled();
-    const book = usersBook(excel.host);
+    await opened().settled();
+    const book = usersBook(opened().host);
     before = looksLike(book);
     await officeWorkbook().write(plan, () => {});
     after = looksLike(book);
   });
-  afterEach(() => void (excel.host.mishap = () => undefined));
+  afterEach(() => void (opened().host.mishap = () => undefined));
 
   it.each(STRUCK.flatMap(([what, mishap, length]) => Array.from({ length: REQUESTS }, (_, i) => [i + 1, what, mishap, length] as const)))("when request %i %s", async (at, _what, mishap, length) => {
-    await excel.settled();
-    const book = usersBook(excel.host);
+    await opened().settled();
+    const book = usersBook(opened().host);
     let silenced = (): void => {};
     const silence = new Promise<null>((go) => (silenced = () => go(null)));
-    excel.host.mishap = (request) => {
+    opened().host.mishap = (request) => {
       if (request < at || request >= at + length) return undefined;
       if (mishap.kind === "silence") setTimeout(silenced, 5);
       return request === at || mishap.kind !== "silence" ? mishap : { ...mishap, isDone: false };
     };
     const said = await Promise.race([officeWorkbook(async () => {}).write(plan, () => {}).then(() => "", (problem: Error) => problem.message), silence]);
-    excel.host.mishap = () => undefined;
+    opened().host.mishap = () => undefined;
     if (said !== null && /removed again$|nothing was written$/.test(said)) return expect(looksLike(book)).toBe(before);
     if (said !== null) expect(said).toMatch(/[Ll]oad again: what is left is removed first/);
     if (looksLike(book) !== after) await officeWorkbook(async () => {}).write(plan, () => {});
@@ -98,16 +89,16 @@ describe.each(ONE_OF_EACH)("a preset of kind %s in Excel", (_kind, preset) => {
   const plan = buildWorkbook(preset);
   let seconds: number;
   beforeAll(async () => {
-    await excel.settled();
-    excel.host.open(createCalculator());
-    excel.host.forget();
+    await opened().settled();
+    opened().host.open(createCalculator());
+    opened().host.forget();
     const start = performance.now();
     await loadPreset(officeWorkbook(), plan);
     seconds = (performance.now() - start) / 1000;
   });
 
   it(`loads in at most ${MOST_REQUESTS} requests, each far below 5 MB`, () => {
-    const requests = excel.host.requests;
+    const requests = opened().host.requests;
     console.log(`${preset.id}: ${requests.length} requests, ${requests.map(({ bytes }) => `${(bytes / 1000).toFixed(0)} kB`).join(" + ")}, ${seconds.toFixed(1)} s`);
     expect(requests.length).toBeLessThanOrEqual(MOST_REQUESTS);
     expect(Math.max(...requests.map(({ bytes }) => bytes))).toBeLessThan(2_500_000);

@@ -1,11 +1,11 @@
 import type { FunctionSpec } from "../../src/functions/define";
 import { twinOf } from "../../src/audit/twins/registry";
 import { isBlock, placeTwin, type TwinBlock, type TwinCall } from "../../src/audit/twins/twin";
-import { createHeadlessEngine } from "../../src/engine/headless";
 import type { Cell } from "../../src/functions/cells";
-import { isFormula, type SheetPlan, type WorkbookPlan } from "../../src/sheets/plan";
+import type { SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
 import { readWorkbook, writeWorkbook } from "../../src/workbook/xlsx";
 import { findLibreOffice } from "./libreoffice";
+import { livingBook } from "./living-book";
 import { constantCall, type Given, newTwinBook, type Placed, type TwinBook } from "./twin-book";
 import type { TwinCase } from "./twin-calls";
 
@@ -148,21 +148,7 @@ export const checkTwins = (cases: readonly TwinCase[]): void => {
   describe("in the embedded spreadsheet, both sides alive", () => {
     const book = newTwinBook("formulas");
     const placed = cases.map((one, i) => [i + 1, titleOf(one), book.add(book.linkedCall(one.name, one.given))] as const);
-    const engine = createHeadlessEngine();
-    beforeAll(async () => {
-      for (const { name, cells } of book.plan().sheets) {
-        engine.addSheet(name);
-        engine.setMany(
-          name,
-          cells.map(({ row, column, content }) => {
-            if (content === null) return { row, column };
-            return isFormula(content) ? { row, column, formula: content.formula } : { row, column, value: content };
-          }),
-        );
-      }
-      await engine.calculate();
-    }, 140_000);
-    afterAll(() => engine.dispose());
+    const engine = livingBook(book);
     it.each(placed)("%i: %s", (_, __, { block, address }) => {
       const value = (at: string): Cell => engine.value(at);
       const isFine = value(address("agrees")) === true;

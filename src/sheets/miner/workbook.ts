@@ -1,9 +1,8 @@
 import type { Preset } from "../../presets/figure";
-import { chooseNames, chosenScenario, type WorkbookOptions, withFingerprint } from "../assembly";
+import { chooseNames, chosenScenario, workbookOf, type WorkbookOptions } from "../assembly";
 import type { WorkbookPlan } from "../plan";
 import { buildSources } from "../sources";
 import { buildAbout } from "./about";
-import { ABOUT_FINGERPRINT } from "../about-sheet";
 import { buildBlock } from "./block";
 import { buildChecks } from "./checks";
 import { buildConverts } from "./converts";
@@ -37,12 +36,5 @@ export const buildMiner = (preset: Preset, { scenario, taken = [], language = "e
     buildSources(layout),
     buildOverrides(layout),
   ];
-  return {
-    title: language === "es" ? preset.titleEs : preset.title,
-    preset: preset.id,
-    scenario: chosen,
-    sheets: withFingerprint(sheets, ABOUT_FINGERPRINT),
-    names: inputNames(layout),
-    open: "dashboard",
-  };
+  return workbookOf(layout, sheets, inputNames(layout));
 };

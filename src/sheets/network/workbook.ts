@@ -1,9 +1,8 @@
 import type { Preset } from "../../presets/figure";
-import { chooseNames, chosenScenario, type WorkbookOptions, withFingerprint } from "../assembly";
+import { chooseNames, chosenScenario, workbookOf, type WorkbookOptions } from "../assembly";
 import type { WorkbookPlan } from "../plan";
 import { buildSources } from "../sources";
 import { buildAbout } from "./about";
-import { ABOUT_FINGERPRINT } from "../about-sheet";
 import { buildChecks } from "./checks";
 import { buildCircularity } from "./circularity";
 import { buildClearing } from "./clearing";
@@ -25,12 +24,5 @@ export const buildNetwork = (preset: Preset, { scenario, taken = [], language = 
     buildAbout, buildInputs, buildScenarios, buildFlows, buildMatrices, buildCircularity, buildClearing, buildConcentration,
     buildNetworks, buildStress, buildDashboard, buildChecks, buildSources, buildOverrides,
   ];
-  return {
-    title: language === "es" ? preset.titleEs : preset.title,
-    preset: preset.id,
-    scenario: chosen,
-    sheets: withFingerprint(builders.map((build) => build(layout)), ABOUT_FINGERPRINT),
-    names: inputNames(layout),
-    open: "dashboard",
-  };
+  return workbookOf(layout, builders.map((build) => build(layout)), inputNames(layout));
 };

@@ -1,10 +1,9 @@
 import type { Preset } from "../../../presets/figure";
-import { chooseNames, chosenScenario, type WorkbookOptions, withFingerprint } from "../../assembly";
+import { chooseNames, chosenScenario, workbookOf, type WorkbookOptions } from "../../assembly";
 import { buildRegister } from "../../overrides";
 import type { WorkbookPlan } from "../../plan";
 import { buildSources } from "../../sources";
 import { buildAbout } from "../about";
-import { ABOUT_FINGERPRINT } from "../../about-sheet";
 import { MINER_SHEETS } from "../layout";
 import { buildChecks } from "./checks";
 import { buildComparison } from "./comparison";
@@ -41,12 +40,5 @@ export const buildMinerComparison = (preset: Preset, { scenario, taken = [], lan
       lines: layout.inputs.flatMap(({ key, figures }) => figures.flatMap((figure, i) => (figure ? [{ figure, cell: `${baseColumn(i)}${layout.rows.get(key)!}` }] : []))),
     }),
   ];
-  return {
-    title: language === "es" ? preset.titleEs : preset.title,
-    preset: preset.id,
-    scenario: chosen,
-    sheets: withFingerprint(sheets, ABOUT_FINGERPRINT),
-    names: inputNames(layout),
-    open: "dashboard",
-  };
+  return workbookOf(layout, sheets, inputNames(layout));
 };
