@@ -144,7 +144,7 @@ export const buildTreasury = (layout: MinerLayout): SheetPlan => {
   writeChartData(sheet, on);
   sheet.highlight({ range: "C8:G8", when: "below", value: 1, look: "bad" });
   sheet.highlight({ range: "C14:F14", when: "above", value: 0.5, look: "bad" });
-  return sheet.finish({ widths: [62, 10, 22, 22, 22, 22, 24, 14, 96, 3, 14, 16, 3, 14, 14, 12], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [62, 10, 27, 27, 27, 27, 27, 14, 96, 3, 14, 16, 3, 14, 14, 12], freeze: { rows: 5, columns: 2 }, landscape: true });
 };
 
 /** Chart 1: what stands against the debt. */
