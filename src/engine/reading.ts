@@ -99,8 +99,34 @@ const findNames = (): void => {
   lexer._simpleCheckDefinedName = (formula, names) => (formula.match(WORDS) ?? []).some((word) => isNew(word, names));
 };
 
+interface Kept {
+  readonly _cache: { limit: number };
+  set: (key: string, value: unknown) => void;
+  [MENDED]?: true;
+}
+/** Univer's bound for parsed formulas, and ours: the comparison of four miners has ten thousand. */
+const PARSED = 5_000;
+const MOST_PARSED = 40_000;
+
+/**
+ * Univer keeps the last 5,000 parsed formulas. A calculation goes through all of a workbook in the same order, so that with
+ * one formula more every one of them is forgotten before it is needed again, and each edit parses the whole workbook.
+ */
+const keepParsed = (): void => {
+  const prototype = Object.getPrototypeOf(FORMULA_REF_TO_ARRAY_CACHE) as Kept;
+  if (prototype[MENDED]) return;
+  prototype[MENDED] = true;
+  reach<Kept>(FORMULA_REF_TO_ARRAY_CACHE, ["_cache", "set"]);
+  const { set } = prototype;
+  prototype.set = function keep(this: Kept, key, value) {
+    if (this._cache.limit === PARSED) this._cache.limit = MOST_PARSED;
+    set.call(this, key, value);
+  };
+};
+
 export const mendReading = (): void => {
   keepApart();
+  keepParsed();
   compareCells();
   readCells();
   readNumbers();
