@@ -14,10 +14,10 @@ import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { FWorkbook } from "@univerjs/sheets/facade";
 import { defaultTheme } from "@univerjs/themes";
 import { CATALOGUE } from "../functions/catalogue";
-import type { PlanRunner } from "../functions/evaluate";
 import { textsIn } from "../functions/texts";
 import { functionDescriptions, functionTexts } from "./descriptions";
 import type { Engine } from "./engine";
+import type { LargeRunner } from "./functions";
 import { engineOn } from "./univer";
 
 export type Language = "en" | "es";
@@ -28,7 +28,7 @@ export interface BrowserOptions {
   readonly locale: Language;
   readonly dark: boolean;
   /** Works off simulations that a sheet does not wait for. */
-  readonly run: PlanRunner;
+  readonly run: LargeRunner;
 }
 
 /**

@@ -18,6 +18,7 @@ import type { FunctionSpec } from "../functions/define";
 import { answer, type Evaluation, type PlanRunner } from "../functions/evaluate";
 import { startLarge } from "../functions/large";
 import { NAMESPACE } from "../functions/names";
+import { awaitedRuns } from "./awaited-runs";
 
 /** The size of a sheet in Excel. A whole column is that long here too, so that a call over A:A is refused on both hosts. */
 const EXCEL_ROWS = 1_048_576;
@@ -92,12 +93,17 @@ export const toArray = (rows: readonly (readonly BaseValueObject[])[]): ArrayVal
 /** A left-out argument and a blank cell must not share a key: JSON would print both as null. */
 const keyOf = (inputs: readonly Input[]): string => inputs.map((input) => (input === undefined ? "_" : JSON.stringify(input))).join("|");
 
-type Answered = (spec: FunctionSpec, inputs: readonly Input[]) => Evaluation["cells"];
+type Answered = (spec: FunctionSpec, inputs: readonly Input[], cell: string) => Evaluation["cells"];
+
+/** Works a simulation off, beside the sheet; the signal takes it back. */
+export type LargeRunner = (plan: Parameters<PlanRunner>[0], signal: AbortSignal) => ReturnType<PlanRunner>;
 
 /** Who works off a simulation that a sheet does not wait for, and who is told that it has begun. */
 export interface LargeRuns {
-  readonly run: PlanRunner;
+  readonly run: LargeRunner;
   readonly begun: (work: Promise<unknown>) => void;
+  /** Calls back after every calculation. */
+  readonly settled: (callback: () => void) => void;
 }
 
 const BUSY: CellError = { error: "#BUSY!", message: "the simulation is running" };
@@ -110,6 +116,7 @@ const faultOf = (spec: FunctionSpec, fault: unknown): CellError =>
  * rule out, and the functions are pure, so the same arguments have the same answer. The oldest answers are forgotten.
  *
  * Univer's functions answer at once: a large simulation answers #BUSY!, and its cells to whoever calls when they are there.
+ * When the cells that waited for it ask for something else, it is given up.
  */
 const remember = (limit: number, large: LargeRuns | undefined): Answered => {
   const known = new Map<string, Evaluation["cells"]>();
@@ -118,14 +125,29 @@ const remember = (limit: number, large: LargeRuns | undefined): Answered => {
     known.set(key, cells);
     return cells;
   };
-  return (spec, inputs) => {
+  const runs = awaitedRuns();
+  large?.settled(runs.settle);
+  return (spec, inputs, cell) => {
     if (inputs.some((input) => Array.isArray(input) && input.length === EXCEL_ROWS)) return answer(spec, inputs, LIBRARY);
     const key = `${spec.name}|${keyOf(inputs)}`;
+    const mayBeLarge = large !== undefined && spec.simulated !== undefined;
+    if (mayBeLarge) runs.asks(cell, key);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const later = large && startLarge(spec, inputs, LIBRARY, large.run);
+    if (!mayBeLarge) return keep(key, answer(spec, inputs, LIBRARY));
+    const abort = new AbortController();
+    const later = startLarge(spec, inputs, LIBRARY, (plan) => large.run(plan, abort.signal));
     if (!later) return keep(key, answer(spec, inputs, LIBRARY));
-    large.begun(later.then((cells) => keep(key, cells), (fault: unknown) => keep(key, faultOf(spec, fault))));
+    runs.begins(key, () => {
+      known.delete(key);
+      abort.abort();
+    });
+    const end = (cells: Evaluation["cells"]): void => {
+      if (abort.signal.aborted) return;
+      runs.ends(key);
+      keep(key, cells);
+    };
+    large.begun(later.then(end, (fault: unknown) => end(faultOf(spec, fault))));
     return keep(key, BUSY);
   };
 };
@@ -139,8 +161,15 @@ const guarded = (spec: FunctionSpec, work: () => Evaluation["cells"]): Evaluatio
   }
 };
 
+/** Where the formula stands that is worked out, as Univer notes it before each call. */
+interface Placed {
+  readonly _subUnitId?: string | null;
+  readonly _row?: number;
+  readonly _column?: number;
+}
+
 /** An executor of Univer whose work is one function. BaseFunction is Univer's; only its `calculate` is ours. */
-export const executor = (name: string, calculate: (...given: FunctionVariantType[]) => BaseValueObject): BaseFunction =>
+export const executor = (name: string, calculate: (this: Placed, ...given: FunctionVariantType[]) => BaseValueObject): BaseFunction =>
   Object.assign(new BaseFunction(name), { minParams: 0, maxParams: 255, needsReferenceObject: true, calculate });
 
 /**
@@ -151,8 +180,9 @@ export const executor = (name: string, calculate: (...given: FunctionVariantType
 export const executors = (functions: readonly FunctionSpec[], large?: LargeRuns): readonly BaseFunction[] => {
   const answered = remember(4096, large);
   return functions.map((spec) =>
-    executor(`${NAMESPACE}.${spec.name}`, (...given) => {
-      const cells = guarded(spec, () => answered(spec, given.map(toInput)));
+    executor(`${NAMESPACE}.${spec.name}`, function calculate(...given) {
+      const cell = `${this._subUnitId}:${this._row}:${this._column}`;
+      const cells = guarded(spec, () => answered(spec, given.map(toInput), cell));
       return isRectangle(cells) ? toArray(cells.map((row) => row.map(fromCell))) : fromCell(cells);
     }),
   );

@@ -8,8 +8,8 @@ import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import "@univerjs/sheets-formula/facade";
 import { CATALOGUE } from "../functions/catalogue";
 import type { FunctionSpec } from "../functions/define";
-import type { PlanRunner } from "../functions/evaluate";
 import type { Engine } from "./engine";
+import type { LargeRunner } from "./functions";
 import { engineOn } from "./univer";
 
 /**
@@ -20,7 +20,7 @@ import { engineOn } from "./univer";
  * false keeps it one file. Node cannot load Univer's ES modules unbundled; under jest its CommonJS build is used, and the
  * packages of Univer that ship ES modules only must not be in transformIgnorePatterns (jest.config.js).
  */
-export const createHeadlessEngine = (functions: readonly FunctionSpec[] = CATALOGUE, run?: PlanRunner): Engine => {
+export const createHeadlessEngine = (functions: readonly FunctionSpec[] = CATALOGUE, run?: LargeRunner): Engine => {
   const univer = new Univer({ logLevel: LogLevel.WARN, locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} } });
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);

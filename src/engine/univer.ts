@@ -5,11 +5,10 @@ import { SetRangeValuesCommand } from "@univerjs/sheets";
 import type { FWorkbook, FWorksheet } from "@univerjs/sheets/facade";
 import { type Cell, isCellError } from "../functions/cells";
 import type { FunctionSpec } from "../functions/define";
-import type { PlanRunner } from "../functions/evaluate";
 import { NAMESPACE } from "../functions/names";
 import { parseAddress } from "./address";
 import type { CellContent, Engine } from "./engine";
-import { executors, toError } from "./functions";
+import { executors, type LargeRunner, toError } from "./functions";
 import { overrides } from "./overrides";
 import { mendReading } from "./reading";
 import { mendRecalculation } from "./recalculation";
@@ -48,13 +47,14 @@ const cellData = ({ value, formula }: Pick<CellContent, "value" | "formula">): I
  * A new workbook on a Univer instance with one empty sheet, and the engine that works on it. `run` works simulations off that
  * a sheet does not wait for; without it they are refused.
  */
-export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionSpec[], run?: PlanRunner): { readonly engine: Engine; readonly workbook: FWorkbook } => {
+export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionSpec[], run?: LargeRunner): { readonly engine: Engine; readonly workbook: FWorkbook } => {
   mendReading();
   const id = freshId();
   const workbook = api.createWorkbook({
     id, name: "Compute Credit", sheetOrder: ["sheet-1"],
     sheets: { "sheet-1": { id: "sheet-1", name: "Sheet1", rowCount: ROWS, columnCount: COLUMNS, cellData: {} } },
   });
+  const settling: (() => void)[] = [];
   const running = new Set<Promise<void>>();
   const begun = (work: Promise<unknown>): void => {
     const done: Promise<void> = work.then(() => {
@@ -65,7 +65,8 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
   };
   const injector = univer.__getInjector();
   const functions = injector.get(IFunctionService);
-  functions.registerExecutors(...overrides((name) => functions.getExecutor(name as IFunctionNames) ?? undefined), ...executors(specs, run && { run, begun }));
+  const large = run && { run, begun, settled: (callback: () => void) => void settling.push(callback) };
+  functions.registerExecutors(...overrides((name) => functions.getExecutor(name as IFunctionNames) ?? undefined), ...executors(specs, large));
   const model = injector.get(FormulaDataModel);
 
   const sheetById = (sheetId: string) => workbook.getWorkbook().getSheetBySheetId(sheetId);
@@ -73,6 +74,8 @@ export const engineOn = (univer: Univer, api: FUniver, specs: readonly FunctionS
     has: (sheetId) => Boolean(sheetById(sheetId)),
     valueOf: (sheetId, row, column) => sheetById(sheetId)?.getCellMatrix().getValue(row, column)?.v,
   });
+
+  settling.forEach((callback) => recalculation.onCalculated(callback));
 
   const sheetNamed = (name: string): FWorksheet => {
     const sheet = workbook.getSheetByName(name);

@@ -62,15 +62,13 @@ const rendered = ({ api }: BrowserEngine): Promise<void> =>
   });
 
 const simulate = createSimulate();
-/** Nobody takes a simulation back here: who edits its formula meanwhile gets the new one when both are done. */
-const runLarge = (plan: Parameters<typeof simulate>[0]): ReturnType<typeof simulate> => simulate(plan, new AbortController().signal);
 
 /** The spreadsheet is the large part of the page and comes after the first paint. */
 const openSpreadsheet = async () => {
   const [{ createBrowserEngine }, { univerLook }, { floatingCharts }] = await Promise.all([
     import("../engine/browser"), import("../workbook/embedded-look"), import("./charts"), loadEngine(),
   ]);
-  const engine = await createBrowserEngine({ container: at("sheet"), locale: language, dark, run: runLarge });
+  const engine = await createBrowserEngine({ container: at("sheet"), locale: language, dark, run: simulate });
   const charts = floatingCharts(() => engine);
   engine.onCalculated(charts.update);
   await rendered(engine);

@@ -49,6 +49,49 @@ describe("a simulation that a sheet does not wait for", () => {
     expect(engine.values("Sheet1!A3:U3")[0]).toEqual(await expected(0.5));
     engine.dispose();
   });
+  it("is given up when the last cell that waits for it asks for something else", async () => {
+    const started: { readonly plan: SimulationPlan; readonly signal: AbortSignal; readonly go: () => void }[] = [];
+    const engine = createHeadlessEngine(undefined, (plan, signal) =>
+      new Promise((resume, refuse) => {
+        started.push({ plan, signal, go: () => resume(runPlan(plan)) });
+        signal.addEventListener("abort", () => refuse(new Error("given up")));
+      }));
+    const until = async (count: number): Promise<void> => {
+      while (started.length < count) await new Promise((next) => setTimeout(next, 5));
+      await new Promise((next) => setTimeout(next, 150));
+    };
+    engine.setValue("Sheet1!A1", 0.4);
+    engine.setFormula("Sheet1!A3", formula("A1"));
+    engine.setFormula("Sheet1!A5", formula(0.4));
+    // Two large calls in one cell wait side by side.
+    engine.setFormula("Sheet1!A7", `=INDEX(${formula(0.2).slice(1)},1,1)+INDEX(${formula(0.3).slice(1)},1,1)`);
+    const done = engine.calculate();
+    await until(3);
+    engine.setValue("Sheet1!A1", 0.5);
+    void engine.calculate();
+    await until(4);
+    // A5 still waits for .4.
+    expect(started.map(({ signal }) => signal.aborted)).toEqual([false, false, false, false]);
+    engine.setFormula("Sheet1!A5", formula(0.5));
+    void engine.calculate();
+    await until(4);
+    expect(started.filter(({ signal }) => signal.aborted)).toHaveLength(1);
+    expect(started[0]!.signal.aborted).toBe(true);
+    started.forEach(({ go }) => go());
+    await done;
+    await engine.calculate();
+    expect(engine.values("Sheet1!A3:U3")[0]).toEqual(await expected(0.5));
+    expect(engine.values("Sheet1!A5:U5")[0]).toEqual(await expected(0.5));
+    expect(engine.value("Sheet1!A7")).toBe(((await expected(0.2))[0] as number) + ((await expected(0.3))[0] as number));
+    // What was given up begins anew when it is asked for again.
+    engine.setValue("Sheet1!A1", 0.4);
+    void engine.calculate();
+    await until(5);
+    started[4]!.go();
+    await engine.calculate();
+    expect(engine.values("Sheet1!A3:U3")[0]).toEqual(await expected(0.4));
+    engine.dispose();
+  }, 60_000);
   it("shows why where its workers fail", async () => {
     const engine = createHeadlessEngine(undefined, () => Promise.reject(new Error("out of memory")));
     engine.setFormula("Sheet1!A1", formula(0.4));
