@@ -128,12 +128,15 @@ export const describeChecks = (preset: Preset, breaksOf: (plan: WorkbookPlan) =>
     });
 
     const printed = rows.filter((row) => row.printed !== undefined);
-    (printed.length > 0 ? it : it.skip)("figures that a source prints: each of them, when Inputs says something else", async () => {
-      await breakAll([]);
-      await breakAll(printed.map((row) => ["inputs", row.printed!, Number(read("inputs", row.printed!)) * 1.25 + 1]));
-      expect(printed.filter(({ row }) => read("checks", `J${row}`) !== false).map(({ name }) => name)).toEqual([]);
-      expect(read("checks", "C3")).toBeGreaterThanOrEqual(printed.length);
-    }, 60_000);
+    // A template prints none.
+    if (printed.length > 0) {
+      it("figures that a source prints: each of them, when Inputs says something else", async () => {
+        await breakAll([]);
+        await breakAll(printed.map((row) => ["inputs", row.printed!, Number(read("inputs", row.printed!)) * 1.25 + 1]));
+        expect(printed.filter(({ row }) => read("checks", `J${row}`) !== false).map(({ name }) => name)).toEqual([]);
+        expect(read("checks", "C3")).toBeGreaterThanOrEqual(printed.length);
+      }, 60_000);
+    }
 
     it("all hold again once everything is put back", async () => {
       await breakAll([]);
