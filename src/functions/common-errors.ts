@@ -53,6 +53,7 @@ export const CALLED_ERRORS: readonly Words[] = [
   words("function is unknown, or itself calls functions", "function no existe o llama a su vez a funciones"),
   words("arguments names what the function does not have, or the same argument twice", "arguments nombra lo que la función no tiene, o dos veces el mismo argumento"),
   words("an argument to be changed is not one of the function", "el argumento que se cambia no es de la función"),
+  words("the calls of one formula together take longer than a sheet can wait for; the message says how many were made", "las llamadas de una fórmula tardan juntas más de lo que espera una hoja; el mensaje dice cuántas se hicieron"),
 ];
 export const CALLED_CELL_ERROR: Words = words("in a cell: row or col beyond the answer, or the function refuses the changed argument", "en una celda: row o col fuera de la respuesta, o la función rechaza el argumento cambiado");
 export const PASSED_ON_ERROR: Words = words("in a cell: the function answers so there", "en una celda: la función responde así en ese punto");

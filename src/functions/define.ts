@@ -167,6 +167,14 @@ export interface Example {
   readonly because: string;
 }
 
+/** The work that the calls of one formula may still do together, in path-periods of a simulation: allowance.ts. */
+export interface Allowance {
+  left: number;
+  calls: number;
+  /** A call was refused: what is searched among the answers is incomplete. */
+  isSpent: boolean;
+}
+
 /** What a function may ask of the catalogue it lives in: EXPLAIN and the other tools call functions by name. */
 export interface Library {
   readonly version: string;
@@ -175,8 +183,8 @@ export interface Library {
   readonly documentOf: (factId: string) => FactDocument;
   /** The steps of a function in words, by its name: fetched with the documents. */
   readonly stepsOf: (name: string) => readonly Step<Record<string, unknown>>[];
-  /** Path-periods that simulations called from one formula may still take; absent: each call has its own bound. */
-  readonly allowance?: { left: number };
+  /** Set where one formula makes many calls; absent: each call has only its own bounds. */
+  readonly allowance?: Allowance;
 }
 
 /** A function whose answer is put together from chunks of paths, here or elsewhere: core/simulation/plan.ts. */
@@ -227,6 +235,8 @@ export interface Declaration<A extends Slots = any, W = any> {
   readonly compute: (values: Values<A>, library: Library) => W;
   /** compute works the same plan off at once, up to a bound; a host with workers may do it piece by piece. */
   readonly simulated?: Simulated<Values<A>, W>;
+  /** What a call takes beyond the usual: path-periods of a simulation that take as long. Where it is left out, nothing. */
+  readonly work?: (values: Values<A>) => number;
   readonly steps: readonly Step<W>[];
   readonly result: (workings: W, values: Values<A>) => Answer;
 }

@@ -1,5 +1,6 @@
 import { CalcError } from "../core/errors";
 import type { ChunkResult, SimulationPlan } from "../core/simulation/plan";
+import { spendAnswer, spendCall, spendWork, withAllowance } from "./allowance";
 import { type Cell, type CellError, type Input, isCellError, show, toCellError } from "./cells";
 import { decode, isRange } from "./decode";
 import { type Answer, type Entry, type FunctionSpec, type Library, type Returns, returnsFor, switchesOf } from "./define";
@@ -76,7 +77,7 @@ const layOut = (answer: Answer, returns: Returns, inRow: boolean, labelled: bool
 };
 
 /** Arguments that are the same in every call of a lifted one: each is decoded once, and refused alike each time. */
-type Shared = readonly ((() => unknown) | undefined)[];
+type Decoded = readonly ((() => unknown) | undefined)[];
 
 const once = (decoded: () => unknown): (() => unknown) => {
   let settled: (() => unknown) | undefined;
@@ -93,15 +94,20 @@ const once = (decoded: () => unknown): (() => unknown) => {
 };
 
 /** Evaluates one call whose scalars are single cells. Throws CalcError where there is no answer. */
-const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Library, shared?: Shared): Evaluation => {
+const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Library, decoded?: Decoded): Evaluation => {
+  const { allowance } = library;
+  if (allowance) spendCall(allowance, inputs);
   const values: Record<string, unknown> = { ...spec.blank };
   let i = 0;
   for (const [key, slot] of spec.slots) {
-    const same = shared?.[i];
+    const same = decoded?.[i];
     values[key] = same ? same() : decode(slot, inputs[i], key);
     i += 1;
   }
-  return evaluationOf(spec, inputs, values, spec.compute(values, library));
+  if (allowance) spendWork(allowance, spec, values);
+  const evaluation = evaluationOf(spec, inputs, values, spec.compute(values, library));
+  if (allowance) spendAnswer(allowance, evaluation.cells);
+  return evaluation;
 };
 
 const evaluationOf = (spec: FunctionSpec, inputs: readonly Input[], values: Readonly<Record<string, unknown>>, workings: unknown): Evaluation => {
@@ -169,9 +175,12 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
   // Where no lifted argument changes the shape of the answer, the first cell shows it for all.
   const isOneShape = !switchesOf(spec).some(({ by }) => lifted.some((i) => keyOf(i) === by));
   if (spec.switched === undefined) onlySingleCells(spec.returns);
-  const most = spec.slots.some(([, slot]) => slot.shape === "pairs") ? MAX_LIFTED_TOOL : MAX_CELLS;
+  const isTool = spec.slots.some(([, slot]) => slot.shape === "pairs");
+  const most = isTool ? MAX_LIFTED_TOOL : MAX_CELLS;
+  // The calls of all its cells are calls of one formula.
+  const shared = isTool ? withAllowance(library) : library;
   if (height * width > most) throw new CalcError("bad-input", keyOf(first), `expected at most ${most} cells, got ${height * width}`);
-  const shared = spec.slots.map(([key, slot], i) => (lifted.includes(i) ? undefined : once(() => decode(slot, inputs[i], key))));
+  const decoded = spec.slots.map(([key, slot], i) => (lifted.includes(i) ? undefined : once(() => decode(slot, inputs[i], key))));
   let returns: Returns = spec.returns;
   const cells = shape.map((line, row) =>
     line.map((_, column): Cell => {
@@ -180,7 +189,7 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
       for (const i of lifted) single[i] = (inputs[i] as Block)[row]![column]!;
       try {
         for (const i of lifted) refuseIncomingErrors(single[i]);
-        const one = evaluateOnce(spec, single, library, shared);
+        const one = evaluateOnce(spec, single, shared, decoded);
         returns = one.returns;
         onlySingleCells(returns);
         return one.cells as Cell;
@@ -193,7 +202,8 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
   return { values: {}, workings: undefined, returns, cells };
 };
 
-const problemToCell = (problem: unknown): CellError => {
+/** How what went wrong looks in a cell; anything but a refusal or an incoming error is a defect, and thrown. */
+export const problemToCell = (problem: unknown): CellError => {
   if (problem instanceof CalcError) return toCellError(problem);
   if (problem instanceof IncomingError) return problem.cell;
   throw problem;

@@ -33,7 +33,9 @@ const call = (name: string, args: readonly unknown[], ...more: readonly unknown[
 const IRB = [["pd", 0.01], ["lgd", 0.45]];
 const COMMIT = [["ratio", 1], ["years", 3]];
 const PATHS = [["units", 1000], ["rent", 2], ["opex", 0.5], ["debt", 20_000_000], ["rate", 0], ["years", 5], ["deflation", 0], ["util", 0.75], ["vol", 0], ["paths", 4]];
-const inPaths = (...changes: readonly (readonly [string, unknown])[]): Change => ({ arguments: [...PATHS.filter(([name]) => !changes.some(([other]) => other === name)), ...changes] });
+const inPaths = (...changes: readonly (readonly [string, unknown])[]): { readonly arguments: readonly unknown[] } => ({ arguments: [...PATHS.filter(([name]) => !changes.some(([other]) => other === name)), ...changes] });
+/** Half of what the calls of one formula may take together, and a little. */
+const MANY_PATHS = inPaths(["paths", 12_000]).arguments;
 
 /** One call for each reason that a declaration states, in the order of errorsOf. */
 export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
@@ -293,6 +295,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
     [{ function: "SOLVE" }, "function: expected a function that does not call functions itself"],
     [call("LLCR", CURVE, ["tea", 1, ""]), "arguments: expected arguments of LLCR"],
     [{ vary: "tea" }, "vary: expected an argument of FLEET_SUMMARY"],
+    [{ ...call("SIM_LOAN", MANY_PATHS), vary: "rent", values: [2], row: 1 }, "paths: expected fewer paths: the calls of this formula together have used up what a sheet can wait for"],
     [{ vary2: "util", values2: [1] }, "vary2: expected another argument than util"],
     [{ values: Array.from({ length: 2501 }, () => 0.5) }, "values: expected at most 2500 points"],
     [{ row: 99 }, "row: expected at most 8, the size of the answer"],
@@ -305,6 +308,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
     [{ function: "TEA" }, "function: expected the name of a CCREDIT function"],
     [call("LLCR", CURVE, ["tea", 1, ""]), "arguments: expected arguments of LLCR"],
     [{ vary: "tea" }, "vary: expected an argument of LLCR"],
+    [{ ...call("SIM_LOAN", MANY_PATHS), vary: "rent" }, "arguments: expected calls short enough for a search"],
   ],
   TORNADO: [
     [{ ...call("IRB_RW", IRB), names: ["pd"], lows: [1e-7], highs: [0.1] }, "pd: the maturity adjustment"],
@@ -313,6 +317,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
     [{ function: "TORNADO" }, "function: expected a function that does not call functions itself"],
     [call("LLCR", CURVE, ["tea", 1, ""]), "arguments: expected arguments of LLCR"],
     [{ names: ["tea"], lows: [0], highs: [1] }, "names: expected an argument of LLCR"],
+    [{ ...call("SIM_LOAN", MANY_PATHS), names: ["rent"], lows: [1], highs: [2] }, "paths: expected fewer paths"],
     [{ lows: [0] }, "lows: expected one value for each of the 3 names"],
     [Object.fromEntries([["names", "debt"], ["lows", 1], ["highs", 2]].map(([key, value]) => [key!, Array.from({ length: 1251 }, () => value)])), "names: expected at most 1250 arguments"],
     [{ col: 2 }, "col: expected at most 1, the size of the answer"],

@@ -15,8 +15,8 @@ interface Panel {
   readonly high: number;
   /** Number of a panel of full width, which begins at place · width; none for the one that a boundary cuts. */
   readonly place: number | undefined;
-  readonly at: readonly number[];
-  readonly weight: readonly number[];
+  readonly at: Float64Array;
+  readonly weight: Float64Array;
 }
 interface Survivors {
   readonly panels: readonly Panel[];
@@ -28,11 +28,18 @@ interface Move {
   readonly spread: number;
 }
 
-const bell = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+const { exp } = Math;
+const ROOT = Math.sqrt(2 * Math.PI);
+const bell = (x: number): number => exp((-x * x) / 2) / ROOT;
 
 const panelBetween = (low: number, high: number, place?: number): Panel => {
   const [middle, half] = [(low + high) / 2, (high - low) / 2];
-  return { low, high, place, at: RULE.nodes.map((x) => middle + half * x), weight: RULE.weights.map((w) => half * w) };
+  const [at, weight] = [new Float64Array(NODES), new Float64Array(NODES)];
+  for (let i = 0; i < NODES; i++) {
+    at[i] = middle + half * RULE.nodes[i]!;
+    weight[i] = half * RULE.weights[i]!;
+  }
+  return { low, high, place, at, weight };
 };
 
 /** Panels over [low, high]: a cut one up to the first multiple of the width, full ones from there. */
@@ -44,8 +51,11 @@ const panelsOver = (low: number, high: number, width: number): readonly Panel[] 
 };
 
 /** Densities of a step from every node of one panel (column) to every node of another (row). */
-const kernelBetween = (to: Panel, from: Panel, { drift, spread }: Move): Float64Array =>
-  Float64Array.from({ length: NODES * NODES }, (_, k) => bell((to.at[Math.floor(k / NODES)]! - from.at[k % NODES]! - drift) / spread) / spread);
+const kernelBetween = (to: Panel, from: Panel, { drift, spread }: Move): Float64Array => {
+  const kernel = new Float64Array(NODES * NODES);
+  for (let i = 0, k = 0; i < NODES; i++) for (let j = 0; j < NODES; j++) kernel[k++] = bell((to.at[i]! - from.at[j]! - drift) / spread) / spread;
+  return kernel;
+};
 
 /** Panels of full width that lie equally far apart share one kernel. */
 const kernelsOf = (move: Move): ((to: Panel, from: Panel) => Float64Array) => {
@@ -62,15 +72,25 @@ const kernelsOf = (move: Move): ((to: Panel, from: Panel) => Float64Array) => {
 const isWithinReach = (to: Panel, from: Panel, { drift, spread }: Move): boolean =>
   to.low - from.high - drift <= FAR * spread && from.low + drift - to.high <= FAR * spread;
 
+/** Two rows at a time: the sums of one row wait for each other, those of two rows do not. */
 const addCarried = (density: Float64Array, kernel: Float64Array, mass: Float64Array): void => {
-  for (let i = 0, k = 0; i < NODES; i++) {
-    let sum = 0;
-    for (let j = 0; j < NODES; j++) sum += kernel[k++]! * mass[j]!;
-    density[i]! += sum;
+  for (let i = 0; i < NODES; i += 2) {
+    const row = i * NODES;
+    let [one, other] = [0, 0];
+    for (let j = 0; j < NODES; j++) {
+      const from = mass[j]!;
+      one += kernel[row + j]! * from;
+      other += kernel[row + NODES + j]! * from;
+    }
+    density[i]! += one;
+    density[i + 1]! += other;
   }
 };
 
-const weighed = (panel: Panel, density: Float64Array): Float64Array => density.map((value, i) => value * panel.weight[i]!);
+const weighed = (panel: Panel, density: Float64Array): Float64Array => {
+  for (let i = 0; i < NODES; i++) density[i]! *= panel.weight[i]!;
+  return density;
+};
 
 /** Probability that survivors fall below the cut with the next step. From out of reach nobody falls so far. */
 const fallen = ({ panels, mass }: Survivors, cut: number, { drift, spread }: Move): Fraction =>

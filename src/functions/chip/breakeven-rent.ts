@@ -48,6 +48,7 @@ export const BREAKEVEN_RENT = defineFunction({
     { given: { cost: 30000, opex: 0.5, deflation: 0, util: 0.5, disc: 0, maxLife: 4, salvage: 2000 }, result: 2.5981735159817352, because: "(28000/(8760 · 4) + .5)/.5 by hand" },
     { given: { cost: 30000, opex: 0.5, deflation: 0.25, util: 0.8, disc: 0.1, maxLife: 6 }, result: 3.0331849121806806, tolerance: 1e-8, because: "another program; the value at that rent is 30000.000000" },
   ],
+  work: () => 170,
   compute: breakevenRent,
   steps: [
     { of: "shutdownRent", unit: "$/GPU-hour", how: "opex/util: below it the chip does not run" },

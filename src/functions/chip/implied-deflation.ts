@@ -42,6 +42,7 @@ export const IMPLIED_DEFLATION = defineFunction({
     { given: { price: 21934.941628300276, rent: 2.35, opex: 0.5, util: 0.8 }, result: 0.22, because: "the price at 22 %, calculated by another program" },
     { given: { price: 20000, rent: 2.35, opex: 0.5, util: 0.8 }, result: 0.241, tolerance: 0.0005, because: "used H100 at $20,000, worked out and printed to three digits beforehand" },
   ],
+  work: () => 50,
   compute: impliedDeflation,
   steps: [
     { of: "marginToday", unit: "$/GPU-hour", how: "util · rent − opex; must be above 0" },

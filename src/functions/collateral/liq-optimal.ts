@@ -49,6 +49,7 @@ export const LIQ_OPTIMAL = defineFunction({
     { given: { units: 100, price: 1000, depth: 100, decay: 0, disc: 0 }, result: [[30, 100000]], because: "nothing is lost by waiting: the shortest length without a concession" },
     { given: { units: 1000000, price: 20000, depth: 1500, decay: 0.23 }, pick: [0, 0], result: 538, tolerance: 0.001, because: "a large lot: 365 · .5259/(ln 1.1 − ln .77), x/(e^x − 1) = .76, worked out beforehand to three digits" },
   ],
+  work: () => 300,
   compute: optimalLiquidation,
   steps: [
     { of: "unhurriedDays", unit: "days", how: "30 · units/(depth · eligible): no concession from here on" },

@@ -62,6 +62,7 @@ export const LIQ_PROCEEDS = defineFunction({
     },
     { given: { units: 10000, price: 20000, depth: 1500, liqDays: 90, decay: 0.23, delayDays: 60, eligible: 0.5, fee: 0.05, unitCost: 300, carry: 1000 }, result: 114156094.40205295, because: "60 days before the first sale: numerical quadrature in another program" },
   ],
+  work: () => 200,
   compute: liquidationProceeds,
   steps: [
     { of: "factor", unit: "fraction", how: "LIQ_FACTOR(units, depth, liq_days, eligible, elasticity)" },

@@ -96,6 +96,7 @@ export const REPO_HAIRCUT = defineFunction({
       because: "10,000 H100 to place in 90 days: worked example of the model paper, printed to three digits, checked there by 4 million simulations",
     },
   ],
+  work: () => 300,
   compute: (values) => haircut({ ...values, depth: values.depth ?? 0 }),
   steps: [
     { of: "varianceYears", unit: "years", how: "(mpr_days + liq_days/3)/365: variance of an average over the sale" },

@@ -44,6 +44,7 @@ export const CIRCULAR_FLOW = defineFunction({
       result: [[0, 40, 0], [0, 0, 20], [0, 0, 0]], because: "by hand: 60 less on each payment of the only circle",
     },
   ],
+  work: ({ flows }) => 50 + 2.5 * flows.length ** 2,
   compute: circularFlow,
   steps: [
     { of: "total", unit: "$", how: "Σ flows" },

@@ -71,6 +71,7 @@ export const CLEARING = defineFunction({
       result: [[20, 1 / 3, 70, 0, 1], [0, 1, 0, 20, 0]], because: "by hand: 100 < 130, so 90 is left, 70 for the senior lender and 20 of 60 for the supplier",
     },
   ],
+  work: ({ external }) => 100 + external.length ** 2,
   compute: clearing,
   steps: [
     { of: "obligations", unit: "$", how: "row sum of liabilities + ext_liab" },

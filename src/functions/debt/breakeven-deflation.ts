@@ -48,6 +48,7 @@ export const BREAKEVEN_DEFLATION = defineFunction({
       given: { revenue: 100, opex: 40, debtService: 60 / 1.5, target: 1.5, freq: 1, timing: "AVG" }, result: 0, tolerance: 1e-12, because: "all of today's revenue is needed: rent must not fall",
     },
   ],
+  work: () => 100,
   compute: breakevenDeflation,
   steps: [
     { of: "needed", unit: "fraction of today's revenue", how: "(target · debt_service + opex) / revenue, by period" },

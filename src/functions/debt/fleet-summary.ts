@@ -63,6 +63,7 @@ export const FLEET_SUMMARY = defineFunction({
       pick: [4, 0], result: 1.58, tolerance: 0.0032, because: "reference loan of a 10,000 H100 neocloud, worked out by another program and printed 1.58x",
     },
   ],
+  work: ({ years, freq }) => 0.25 * years * freq,
   compute: fleetSummary,
   steps: STEPS,
   result: (all) => [all.minimumDscr, all.minimumPeriod, all.averageDscr, all.firstBreach, all.llcrToday, all.shareAtExpiry, all.shortfall, all.capacity],

@@ -25,6 +25,7 @@ export const JOINT_PD = defineFunction({
     { given: { pd1: 0.1, pd2: 0.05, rho: 0 }, result: 0.005, because: "independent: .1 · .05" },
     { given: { pd1: 0.05, pd2: 0.05, rho: 0.7, dof: 10 }, result: 0.021384677114463, because: "mpmath: chi-square mixture of bivariate normals" },
   ],
+  work: () => 250,
   compute: jointDefault,
   steps: [
     { of: "threshold1", unit: "standard deviations", how: "quantile of pd1" },

@@ -39,6 +39,7 @@ export const MINER_PD_STRESS = defineFunction({
       result: 0.25, because: "no volatility: 150m covers 120m in calm, 50m + 50m does not in stress, which has probability .25",
     },
   ],
+  work: () => 100,
   compute: minerPdStress,
   steps: [
     { of: "calmPd", unit: "fraction", how: "MINER_PD with the values given" },

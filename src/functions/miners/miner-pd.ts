@@ -29,6 +29,7 @@ export const MINER_PD = defineFunction({
       result: 0.5, because: "one asset: the debt is its median, 100m · e^(−.3²/2)",
     },
   ],
+  work: () => 250,
   compute: minerPd,
   steps: [
     { of: "btcValue", unit: "$", how: "btc_qty · btc_price" },

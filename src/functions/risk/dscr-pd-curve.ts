@@ -10,6 +10,9 @@ const METHODS: Readonly<Record<BreachMethod, ReturnType<typeof words>>> = {
   LOWER: words("Largest single probability so far: every failure the same event", "Mayor probabilidad aislada hasta la fecha: un mismo suceso"),
   UPPER: words("Failures independent of one another", "Fallos independientes entre sí"),
 };
+/** More periods spread the price over more panels, with the square root of time. */
+const passageWork = (periods: number): number => 100 + 40 * periods + 2.2 * periods ** 1.5;
+
 const amount = (meaning: Words) => series("$ per period", meaning, { range: { min: 0 } });
 
 export const DSCR_PD_CURVE = defineFunction({
@@ -50,6 +53,7 @@ export const DSCR_PD_CURVE = defineFunction({
     },
     { given: { revenue: [100, 90], opex: 30, debtService: [0, 65], vol: 0, method: "LOWER" }, result: [[0], [1]], because: "no volatility: 90 − 30 does not pay 65; the first period is not tested" },
   ],
+  work: ({ revenue, opex, debtService, fixed, method }) => (method === "PASSAGE" ? passageWork(Math.min(480, Math.max(revenue.length, opex.length, debtService.length, fixed.length))) : 0),
   compute: breachCurve,
   steps: [
     { of: "boundary", unit: "fraction", how: "(opex + threshold · debt_service − fixed) / revenue; 0 where nothing is due or the need is met" },

@@ -5,6 +5,7 @@ import { generatorOf, MAX_AT_ONCE, type PlanInput, simulationPlan, type Simulati
 import type { Estimate } from "../../core/simulation/quantiles";
 import { runPlan } from "../../core/simulation/run";
 import { withTilt } from "../../core/simulation/tilt";
+import { spend } from "../allowance";
 import type { Library, Part, Simulated, Words } from "../define";
 import { words } from "../define";
 
@@ -42,13 +43,16 @@ export const planOf = ({ paths, seed, terms }: Pick<PlanInput, "paths" | "seed">
 export const valuesOf = (estimates: readonly Estimate[]) => estimates.map(({ value }) => value);
 export const errorsOf = (estimates: readonly Estimate[]) => estimates.map(({ error }) => error);
 
+/** To prepare a simulation takes as long as some hundred periods; to start a path and put its outcome in order, as two of it. */
+const PREPARING = 500;
+const OF_A_PATH = 2;
+
 const allow = (plan: SimulationPlan, { allowance }: Library): void => {
   const work = plan.paths * plan.periods;
   const most = (bound: number): string => `${Math.floor(bound / plan.periods)} paths of ${plan.periods} periods`;
   if (work > MAX_AT_ONCE) throw new CalcError("bad-input", "paths", `expected at most ${most(MAX_AT_ONCE)} where a sheet waits for the answer, got ${plan.paths}`);
   if (allowance === undefined) return;
-  if (work > allowance.left) throw new CalcError("bad-input", "paths", `expected fewer paths: the calls of this formula together have used up what a sheet can wait for, got ${plan.paths} in each`);
-  allowance.left -= work;
+  spend(allowance, PREPARING + work + plan.paths * OF_A_PATH, () => new CalcError("bad-input", "paths", `expected fewer paths: the calls of this formula together have used up what a sheet can wait for, got ${plan.paths} in each`));
 };
 
 /** Works a simulation off while the sheet waits, up to a bound. */

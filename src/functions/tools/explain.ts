@@ -2,7 +2,7 @@ import { CalcError } from "../../core/errors";
 import type { Cell, Input } from "../cells";
 import { withoutFiller } from "../decode";
 import { defineFunction, type FunctionSpec, type Library, pairs, type Slot, text, words } from "../define";
-import { evaluate } from "../evaluate";
+import { evaluate, isLifted } from "../evaluate";
 import { type ExplainedStep, explainSteps } from "../explain";
 import { NAMESPACE, sheetName } from "../names";
 
@@ -93,11 +93,11 @@ export const EXPLAIN = defineFunction({
   ],
   compute: (values, library) => {
     const spec = findFunction(values.function, library);
-    const evaluation = evaluate(spec, inOrder(spec, values.arguments), library);
-    if (evaluation.workings === undefined) {
+    const inputs = inOrder(spec, values.arguments);
+    if (inputs.some((input, i) => isLifted(spec.slots[i]![1].shape, input))) {
       throw new CalcError("bad-input", "arguments", "expected single values, got a range where the function takes one value");
     }
-    return { explained: explainSteps(spec, evaluation, library) };
+    return { explained: explainSteps(spec, evaluate(spec, inputs, library), library) };
   },
   steps: [],
   result: ({ explained }) => explained.map((row: ExplainedStep) => [row.name, row.value ?? "", row.unit, row.how]),

@@ -51,6 +51,7 @@ export const FIGURE = defineFunction({
     { given: { company: "Market", metric: "H100 rental marketplace" }, result: 2.3, because: "printed 2.2-2.4 USD/GPU-hour: the middle" },
     { given: { company: "CoreWeave", metric: "Fitch issuer default rating" }, result: "BB-", because: "a rating is text" },
   ],
+  work: () => 500,
   compute: ({ company, metric, asOf, bound }, library) => {
     const facts = lookUp(company, metric, asOf);
     const [best] = facts;

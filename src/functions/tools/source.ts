@@ -89,6 +89,7 @@ export const SOURCE = defineFunction({
     },
     { given: { company: "CoreWeave", metric: "Revenue backlog", asOf: "2025-12-31", field: "UNIT" }, result: "$m", because: "printed in USD bn, answered in $m" },
   ],
+  work: () => 500,
   compute: ({ company, metric, asOf, field }, library) => {
     const facts = lookUp(company, metric, asOf);
     return factWorkings(facts, library, { text: read(facts[0], field, library) });

@@ -1,7 +1,8 @@
 import { CalcError } from "../../core/errors";
+import { withAllowance } from "../allowance";
 import { type Cell, type CellError, type Input, isCellError, show } from "../cells";
 import { type Entry, type FunctionSpec, type Library, number, numberOr, optionalText, pairs, type Returns, type Slot, text, type Words, words } from "../define";
-import { answer, evaluate, isLifted } from "../evaluate";
+import { answer, evaluate, isLifted, problemToCell } from "../evaluate";
 import { sheetName } from "../names";
 import { findFunction, inOrder } from "./explain";
 
@@ -38,6 +39,8 @@ export interface Target {
   readonly base: Cell;
   /** The picked cell with these arguments changed; what goes wrong stays in the cell as its error. */
   readonly at: (changes: Readonly<Record<string, Cell>>) => Cell;
+  /** One of its calls was refused because the formula had used up its allowance. */
+  readonly isSpent: () => boolean;
   /** The sheet name of one of its arguments; refused by the name of the asking argument. */
   readonly argumentNamed: (asked: string, asking: string) => string;
 }
@@ -98,7 +101,7 @@ export const targetOf = (question: TargetQuestion, library: Library): Target => 
   const names = Object.entries(spec.args as Record<string, Slot<unknown>>).flatMap(([key, { entries }]) =>
     entries ? Object.keys(entries).map((term) => `${sheetName(key)}.${sheetName(term)}`) : [sheetName(key)],
   );
-  const limited: Library = { ...library, allowance: { left: MAX_SIMULATED } };
+  const limited = withAllowance(library);
   // Names would shift every row or column by one, and the picked cell with them.
   const { labels: _labels, ...given } = question.arguments;
   const call = (changes: Readonly<Record<string, Cell>>) => inOrder(spec, { ...given, ...changes });
@@ -106,18 +109,23 @@ export const targetOf = (question: TargetQuestion, library: Library): Target => 
     const one = forOneCell(spec, call(changes), row, col);
     return pick(answer(spec, one.inputs, limited), ...one.at);
   };
-
-  let returns = spec.returns;
-  try {
-    returns = evaluate(spec, forOneCell(spec, call({}), row, col).inputs, limited).returns;
-  } catch {
-    // The arguments as given may be incomplete: the varied one supplies what is missing. The usual shape names the cell.
-  }
+  /** The arguments as given may be incomplete: the varied one supplies what is missing. The usual shape then names the cell. */
+  const asGiven = (): { readonly returns: Returns; readonly base: Cell } => {
+    const one = forOneCell(spec, call({}), row, col);
+    try {
+      const { returns, cells } = evaluate(spec, one.inputs, limited);
+      return { returns, base: pick(cells, ...one.at) };
+    } catch (problem) {
+      return { returns: spec.returns, base: problemToCell(problem) };
+    }
+  };
+  const { returns, base } = asGiven();
   return {
     spec,
     output: labelOf(returns, row, col),
-    base: at({}),
+    base,
     at,
+    isSpent: () => limited.allowance!.isSpent,
     argumentNamed: (asked, asking) => {
       const name = asked.trim().toLowerCase();
       if (names.includes(name) && name !== "labels") return name;
@@ -125,9 +133,6 @@ export const targetOf = (question: TargetQuestion, library: Library): Target => 
     },
   };
 };
-
-/** Path-periods of all simulations that one formula may call: a second or less. */
-export const MAX_SIMULATED = 500_000;
 
 /** What a cell of the called function is inside a block of ours. */
 export const asEntry = (cell: Cell): Entry => cell ?? "";
