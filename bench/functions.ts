@@ -2,6 +2,7 @@
  * Nanoseconds a call of each worksheet function on its first worked example: through answer, as a sheet calls it, and in core
  * alone, on values that are decoded already. Then sheets of 100,000 cells of five functions, beside the same arithmetic in C.
  */
+import { MOST_WORK, withAllowance } from "../src/functions/allowance";
 import { CATALOGUE } from "../src/functions/catalogue";
 import type { Input } from "../src/functions/cells";
 import { decode } from "../src/functions/decode";
@@ -41,7 +42,15 @@ interface Cost {
   readonly core: number;
   /** The same call with the core's answer at hand: decoding, checks and layout. */
   readonly around: number;
+  /** What it is charged where a tool calls it. */
+  readonly work: number;
 }
+
+const workOf = (spec: FunctionSpec, inputs: readonly Input[]): number => {
+  const library = withAllowance(LIBRARY);
+  answer(spec, inputs, library);
+  return MOST_WORK - library.allowance!.left;
+};
 
 const costOf = (spec: FunctionSpec): Cost => {
   const inputs = inputsOf(spec, spec.examples[0]!.given);
@@ -53,17 +62,22 @@ const costOf = (spec: FunctionSpec): Cost => {
     whole: nanosecondsOf(() => answer(spec, inputs, LIBRARY)),
     core: nanosecondsOf(() => spec.compute(values, LIBRARY)),
     around: nanosecondsOf(() => answer(answered, inputs, LIBRARY)),
+    work: workOf(spec, inputs),
   };
 };
 
-console.log("nanoseconds per call    answer        core  answer/core   around core (aim 2,000)");
+console.log("nanoseconds per call    answer        core  answer/core   around core (aim 2,000)   a unit of work");
 const costs = CATALOGUE.map((spec) => {
   const cost = costOf(spec);
-  console.log(`${cost.name.padEnd(20)}${written(cost.whole, 10)}${written(cost.core, 12)}${(cost.whole / cost.core).toFixed(1).padStart(13)}${written(cost.around, 12)}`);
+  console.log(`${cost.name.padEnd(20)}${written(cost.whole, 10)}${written(cost.core, 12)}${(cost.whole / cost.core).toFixed(1).padStart(13)}${written(cost.around, 12)}${written(cost.whole / cost.work, 27)}`);
   return cost;
 });
 const over = costs.filter(({ around }) => around > 2000);
-console.log(`around core: ${written(Math.max(...costs.map(({ around }) => around)), 0)} ns at most${over.length > 0 ? `; above 2,000: ${over.map(({ name }) => name).join(", ")}` : ""}\n`);
+console.log(`around core: ${written(Math.max(...costs.map(({ around }) => around)), 0)} ns at most${over.length > 0 ? `; above 2,000: ${over.map(({ name }) => name).join(", ")}` : ""}`);
+// Tools cannot call one another: each makes the calls of its example inside its own.
+const called = costs.filter(({ name }) => !["SENSITIVITY", "SOLVE", "TORNADO"].includes(name)).map(({ name, whole, work }) => ({ name, seconds: (whole / work) * MOST_WORK * 1e-9 }));
+const [slowest] = called.sort((a, b) => b.seconds - a.seconds);
+console.log(`all calls of one formula of SENSITIVITY, SOLVE or TORNADO: ${slowest!.seconds.toFixed(2)} s at most, of ${slowest!.name}\n`);
 
 /** Processor time of this process, in nanoseconds: other programs do not count, our own garbage collector does. */
 const processorTime = (): number => {

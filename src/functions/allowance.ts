@@ -8,7 +8,7 @@ import type { Allowance, FunctionSpec, Library } from "./define";
  * together is counted, not timed, so that a slow machine answers as a fast one does: in path-periods of a simulation, of
  * which half a million take a second or less.
  */
-const MOST_WORK = 500_000;
+export const MOST_WORK = 500_000;
 /** Any call at all: 250 searches of 70 calls each fit in. */
 const EACH_CALL = 20;
 /** Reading an argument and laying out an answer. */
