@@ -69,7 +69,8 @@ export const CUSTOMER_STRESS = defineFunction({
       pick: [3, 0], result: 1 / 3, because: "both default: ¼ + asin(.5)/(2π) = 1/3, the orthant probability of two normals",
     },
   ],
-  work: ({ revenue }) => 0.25 * 2 ** Math.min(12, revenue.length),
+  // Correlated customers are counted at each of some hundred values of the common factor.
+  work: ({ revenue, rho }) => (rho === 0 ? 0.25 : 4) * 2 ** Math.min(12, revenue.length) + (rho === 0 ? 0 : 250),
   compute: customerStress,
   steps: [
     { of: "contractedRevenue", unit: "$ per period", how: "SUM(revenue)" },
