@@ -70,7 +70,7 @@ export const CUSTOMER_STRESS = defineFunction({
     },
   ],
   // Correlated customers are counted at each of some hundred values of the common factor.
-  work: ({ revenue, rho }) => (rho === 0 ? 0.25 : 4) * 2 ** Math.min(12, revenue.length) + (rho === 0 ? 0 : 250),
+  work: ({ revenue, rho }) => (rho === 0 ? 0.25 : 4) * 2 ** Math.min(12, revenue.length) + (rho === 0 ? 0 : 350),
   compute: customerStress,
   steps: [
     { of: "contractedRevenue", unit: "$ per period", how: "SUM(revenue)" },
