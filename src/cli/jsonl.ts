@@ -29,7 +29,9 @@ const asInput = (name: string, slot: Slot<unknown>, value: unknown): Input => {
   if (!value.some(Array.isArray)) return value.map((entry) => [asCell(name, entry)]);
   const rows = value.map((row: unknown): readonly unknown[] => (Array.isArray(row) ? (slot.shape === "pairs" ? row.flat() : row) : [row]));
   const width = Math.max(...rows.map((row) => row.length));
-  if (slot.shape === "pairs") return rows.map((row) => Array.from({ length: width }, (_, i) => (row[i] === undefined || row[i] === null ? null : asCell(name, row[i]))));
+  // Behind its last value a row is as long as it is; between values null is the empty text that it is elsewhere.
+  const isFiller = (row: readonly unknown[], i: number): boolean => row.slice(i).every((entry) => entry === undefined || entry === null);
+  if (slot.shape === "pairs") return rows.map((row) => Array.from({ length: width }, (_, i) => (isFiller(row, i) ? null : asCell(name, row[i]))));
   const odd = rows.findIndex((row) => row.length !== width);
   if (odd >= 0) throw bad(`${name}: expected ${width} values in every row, got ${rows[odd]!.length} in row ${odd + 1}`);
   if (width === 0) throw bad(`${name}: expected at least one value, got empty rows`);

@@ -102,7 +102,7 @@ export const findFacts = ({ company, metric, asOf }: FactQuery): Finding => {
   if (!known) return { missing: "company", offers: nearest(company, FACT_VALUES.map((fact) => fact.company), 5) };
   const named = known.byKey.get(metric.trim().toLowerCase());
   const ofMetric = named ? [named] : (known.byMetric.get(plain(metric)) ?? []);
-  if (ofMetric.length === 0) return { missing: "metric", offers: nearest(metric, known.all.map((fact) => fact.metric), 5) };
+  if (ofMetric.length === 0) return { missing: "metric", offers: nearest(metric, known.all.filter((fact) => !fact.supersededBy).map((fact) => fact.metric), 5) };
   const dated = asOf === undefined ? ofMetric : atDate(ofMetric, asOf);
   const [best, ...others] = [...dated].sort(bestFirst);
   return best ? { found: [best, ...others] } : { missing: "asOf", offers: ofMetric.map((fact) => fact.asOf) };

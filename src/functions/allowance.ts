@@ -36,7 +36,7 @@ export const spendCall = (allowance: Allowance, inputs: readonly Input[]): void 
   spend(allowance, EACH_CALL + EACH_CELL * inputs.reduce<number>((sum, input) => sum + sizeOf(input), 0), tooMuch(allowance));
 
 /** What it states to take besides, before it is worked out. */
-export const spendWork = (allowance: Allowance, { work }: FunctionSpec, values: unknown): void => {
+export const spendWork = (allowance: Allowance, { work }: FunctionSpec, values: Readonly<Record<string, unknown>>): void => {
   if (work) spend(allowance, work(values), tooMuch(allowance));
   allowance.calls += 1;
 };

@@ -95,15 +95,15 @@ const mayBeBlank = (cell: Cell): boolean => isBlank(cell) || cell === 0;
  * Rows of [name, value, more values …]; blank rows are passed over, and trailing blanks end a list. A name that comes
  * again adds a row to a block, which only an argument that takes a block accepts (tools/explain.ts).
  */
-const decodePairs = (input: Input, key: string): Record<string, Input> => {
+export const decodePairs = (input: Input, key: string): Record<string, Input> => {
   const rows = isRange(input) ? input : [[input as Cell]];
   if (rows[0]!.length < 2) refuse(key, "two columns: argument name and value", input, "");
   // Without a prototype: "constructor" is a name like any other, and unknown.
   const named = Object.create(null) as Record<string, Input>;
   rows.forEach(([name, ...rest], i) => {
     // 0 is no name: a row of zeros is a blank row.
-    if (isBlank(name!) || (name === 0 && rest.every(mayBeBlank))) return;
-    if (typeof name !== "string") refuse(key, "an argument name in the first column", name, ` in row ${i + 1}`);
+    if (mayBeBlank(name!) && rest.every(mayBeBlank)) return;
+    if (typeof name !== "string" || name === "") refuse(key, "an argument name in the first column", name, ` in row ${i + 1}`);
     let end = rest.length;
     while (end > 0 && isBlank(rest[end - 1]!)) end -= 1;
     const given = rest.slice(0, end);
@@ -137,7 +137,8 @@ const decodeEntries = (entries: Slots, named: Readonly<Record<string, Input>>, k
   return Object.fromEntries(Object.entries(entries).map(([term, slot]) => [term, decode(slot, named[sheetName(term)], `${key}.${term}`)]));
 };
 
-const isMissing = (input: Input): boolean => {
+/** Nothing was given: the default stands in. */
+export const isMissing = (input: Input): boolean => {
   const cell = isRange(input) && input.length === 1 && input[0]!.length === 1 ? input[0]![0] : input;
   return cell === undefined || cell === null || cell === "";
 };

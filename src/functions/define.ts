@@ -10,6 +10,14 @@ export interface Words {
 }
 export const words = (en: string, es: string): Words => ({ en, es });
 
+/** What a function does not say. */
+export interface Limit extends Words {
+  /** The argument on which weak evidence hangs; it hangs on the whole of a function that does not have it. */
+  readonly by?: string;
+}
+/** A limit that is weak evidence: EXPLAIN says it too, wherever that argument has a value other than 0, or does not exist. */
+export const weak = (by: string, { en, es }: Words): Limit => ({ en, es, by });
+
 /** The allowed range of a number: min and max are inside it, above and below are not. */
 export interface Range {
   readonly min?: number;
@@ -175,6 +183,12 @@ export interface Allowance {
   isSpent: boolean;
 }
 
+/** A limit that is weak evidence, as EXPLAIN prints it. */
+export interface Doubt {
+  readonly by: string;
+  readonly en: string;
+}
+
 /** What a function may ask of the catalogue it lives in: EXPLAIN and the other tools call functions by name. */
 export interface Library {
   readonly version: string;
@@ -183,6 +197,8 @@ export interface Library {
   readonly documentOf: (factId: string) => FactDocument;
   /** The steps of a function in words, by its name: fetched with the documents. */
   readonly stepsOf: (name: string) => readonly Step<Record<string, unknown>>[];
+  /** The weak evidence that a function rests on, and the argument that brings it in. */
+  readonly doubtsOf: (name: string) => readonly Doubt[];
   /** Set where one formula makes many calls; absent: each call has only its own bounds. */
   readonly allowance?: Allowance;
 }
@@ -221,7 +237,7 @@ export interface Declaration<A extends Slots = any, W = any> {
   /** The formula in plain text, for the help page. */
   readonly formula: string;
   /** What it does not say, and where it stops being true. Shown in help; the weak-evidence warnings live here. */
-  readonly limits: readonly Words[];
+  readonly limits: readonly Limit[];
   /**
    * When this function has no answer, in an analyst's words: what is particular to it. That one argument is refused by
    * itself, missing or outside its range, goes without saying; so does a result too large for a number.

@@ -1,4 +1,4 @@
-import { type Words, words } from "./define";
+import { type Limit, weak, type Words, words } from "./define";
 
 interface RentPath {
   readonly deflation: number;
@@ -9,10 +9,17 @@ interface RentPath {
 /** A deflation of .23 to .25 is measured across generations and already contains their launches; within one it is about .16. */
 const ACROSS_GENERATIONS = 0.2;
 
+/** A blank cell in a range of launches arrives as 0, and takes a step off today's price. */
+export const launchTodayWarning = (launches: readonly number[] | undefined, step: readonly number[]): readonly Words[] =>
+  launches?.includes(0) && step.some((share) => share > 0)
+    ? [words("a launch at 0 has already happened and lowers the value of today; if it is a blank cell, take it out of the range", "un lanzamiento en 0 ya ha ocurrido y baja el valor de hoy; si es una celda vacía, sáquela del rango")]
+    : [];
+
 /** What every function that takes deflation says about the value it was given. */
 export const deflationWarnings = ({ deflation, launchYears, step }: RentPath): readonly Words[] => {
   const hasLaunches = launchYears !== undefined && step.some((share) => share > 0);
   return [
+    ...launchTodayWarning(launchYears, step),
     ...(hasLaunches && deflation >= ACROSS_GENERATIONS
       ? [words(`deflation ${deflation} with launch_years counts launches twice; with launches use about .16`, `deflation ${deflation} con launch_years cuenta los lanzamientos dos veces; use alrededor de 0,16`)]
       : []),
@@ -23,11 +30,11 @@ export const deflationWarnings = ({ deflation, launchYears, step }: RentPath): r
 };
 
 /** What nobody knows about deflation, said in the help of every function that takes it. */
-export const DEFLATION_LIMITS: readonly Words[] = [
-  words(
+export const DEFLATION_LIMITS: readonly Limit[] = [
+  weak("deflation", words(
     "Deflation is the deciding assumption, sign included. H100 one-year contracts fell 8.9 % a year from early 2024 to March 2026 and 26.6 % a year to October 2025: show both.",
     "La deflación decide el resultado, incluso su signo. El contrato anual de H100 cayó 8,9 % al año hasta marzo de 2026 y 26,6 % al año hasta octubre de 2025: muestre ambas.",
-  ),
+  )),
   words(
     "What falls 20 to 30 % a year is the rent of an old generation relative to the newest; net of market growth g it is 1 − (1 − deflation)(1 + g).",
     "Lo que cae 20 a 30 % al año es el alquiler de una generación antigua frente a la nueva; neto del crecimiento g del mercado es 1 − (1 − deflation)(1 + g).",
@@ -35,7 +42,7 @@ export const DEFLATION_LIMITS: readonly Words[] = [
 ];
 
 /** Launches on the clock of the market: years from today, not the age of the card. */
-export const LAUNCH_LIMIT: Words = words(
+export const LAUNCH_LIMIT: Limit = weak("launchYears", words(
   "launch_years counts from today, launch_ages of GPU_RESIDUAL from the day the card was bought. A deflation of .25 already contains launches: with explicit ones use .16. Step size is a judgement.",
   "launch_years cuenta desde hoy; launch_ages de GPU_RESIDUAL desde la compra. Una deflación de 0,25 ya contiene los lanzamientos: con lanzamientos explícitos use 0,16. El tamaño del salto es un juicio.",
-);
+));

@@ -8,6 +8,7 @@ import { sheetName } from "./names";
 
 /** One call, worked out: the values after decoding, everything met on the way, and the cells of the answer. */
 export interface Evaluation {
+  readonly inputs: readonly Input[];
   readonly values: Readonly<Record<string, unknown>>;
   readonly workings: unknown;
   readonly returns: Returns;
@@ -113,7 +114,7 @@ const evaluateOnce = (spec: FunctionSpec, inputs: readonly Input[], library: Lib
 const evaluationOf = (spec: FunctionSpec, inputs: readonly Input[], values: Readonly<Record<string, unknown>>, workings: unknown): Evaluation => {
   const returns = returnsFor(spec, values);
   const inRow = returns.shape === "series" && liesInRow(spec, inputs);
-  return { values, workings, returns, cells: layOut(spec.result(workings, values), returns, inRow, values["labels"] === true) };
+  return { inputs, values, workings, returns, cells: layOut(spec.result(workings, values), returns, inRow, values["labels"] === true) };
 };
 
 /** Refuses what is no rectangle or too large; a list of names and values has rows as long as each needs. No cell at all is an empty cell. */
@@ -199,7 +200,7 @@ const evaluateLifted = (spec: FunctionSpec, inputs: readonly Input[], lifted: re
     }),
   );
   onlySingleCells(returns);
-  return { values: {}, workings: undefined, returns, cells };
+  return { inputs, values: {}, workings: undefined, returns, cells };
 };
 
 /** How what went wrong looks in a cell; anything but a refusal or an incoming error is a defect, and thrown. */

@@ -1,5 +1,6 @@
 import { isDefined, type NotDefined } from "../core/units";
-import { type Cell, isCellError } from "./cells";
+import { type Cell, type Input, isCellError } from "./cells";
+import { decodePairs, isMissing } from "./decode";
 import type { FunctionSpec, Library, Part, Slots } from "./define";
 import type { Evaluation } from "./evaluate";
 import { sheetName } from "./names";
@@ -34,19 +35,23 @@ const namedLines = (name: string, named: unknown, unit: string): ExplainedStep[]
     lines("argument", `${name}.${inner}`, Array.isArray(value) ? value.flat() : value, unit, "given"),
   );
 
-const argumentLines = (spec: FunctionSpec, { values }: Evaluation): ExplainedStep[] => slotLines("", spec.args as Slots, values);
+const argumentLines = (spec: FunctionSpec, { inputs, values }: Evaluation): ExplainedStep[] =>
+  slotLines("", spec.args as Slots, Object.fromEntries(spec.slots.map(([key], i) => [key, inputs[i]])), values);
 
-const slotLines = (prefix: string, slots: Slots, values: Readonly<Record<string, unknown>>): ExplainedStep[] =>
+const slotLines = (prefix: string, slots: Slots, inputs: Readonly<Record<string, Input>>, values: Readonly<Record<string, unknown>>): ExplainedStep[] =>
   Object.entries(slots)
     .filter(([key]) => values[key] !== undefined)
     .flatMap(([key, slot]) => {
-      if (slot.entries) return slotLines(`${sheetName(key)}.`, slot.entries, values[key] as Readonly<Record<string, unknown>>);
+      if (slot.entries) {
+        const named = isMissing(inputs[key]) ? {} : decodePairs(inputs[key], key);
+        const terms = Object.fromEntries(Object.keys(slot.entries).map((term) => [term, named[sheetName(term)]]));
+        return slotLines(`${sheetName(key)}.`, slot.entries, terms, values[key] as Readonly<Record<string, unknown>>);
+      }
       const rows = values[key] as readonly (readonly unknown[])[];
       if (slot.shape === "matrix") return rows.flatMap((row, r) => row.flatMap((entry, c) => lines("argument", `${sheetName(key)} ${r + 1}, ${c + 1}`, entry, slot.unit, "given")));
       if (slot.shape === "pairs") return namedLines(sheetName(key), values[key], slot.unit);
-      const isDefault = values[key] === slot.default;
       const grade = slot.evidence ? `; evidence ${slot.evidence.grade}: ${slot.evidence.why.en}` : "";
-      return lines("argument", prefix + sheetName(key), values[key], slot.unit, isDefault ? `default${grade}` : "given");
+      return lines("argument", prefix + sheetName(key), values[key], slot.unit, isMissing(inputs[key]) ? `default${grade}` : "given");
     });
 
 const answerLines = (spec: FunctionSpec, { cells, returns, values }: Evaluation): ExplainedStep[] => {
@@ -64,15 +69,21 @@ const answerLines = (spec: FunctionSpec, { cells, returns, values }: Evaluation)
   return rows.flatMap((row, r) => parts.map((part, c) => line(shape === "table" ? `${part.name}, row ${r + 1}` : part.name, row[c]!, part)));
 };
 
+/** An argument that changes something: it has a value, and not 0 alone. */
+const isInUse = (value: unknown): boolean => (Array.isArray(value) ? value.some(isInUse) : value !== undefined && value !== null && value !== 0);
+
 /**
- * The explanation of one call, in calculation order: arguments, warnings, steps, answer. The answer's cells are taken
+ * The explanation of one call, in calculation order: arguments, warnings, weak evidence, steps, answer. The answer's cells are taken
  * from the evaluation itself, so the last line equals the function bit for bit.
  */
-export const explainSteps = (spec: FunctionSpec, evaluation: Evaluation, { stepsOf }: Pick<Library, "stepsOf">): readonly ExplainedStep[] => [
+export const explainSteps = (spec: FunctionSpec, evaluation: Evaluation, { doubtsOf, stepsOf }: Pick<Library, "doubtsOf" | "stepsOf">): readonly ExplainedStep[] => [
   ...argumentLines(spec, evaluation),
   ...(spec.warnings?.(evaluation.values as never, evaluation.workings) ?? []).map(
     (warning): ExplainedStep => ({ kind: "warning", name: "warning", value: "", unit: "", how: warning.en }),
   ),
+  ...doubtsOf(spec.name)
+    .filter(({ by }) => !(by in evaluation.values) || isInUse(evaluation.values[by]))
+    .map(({ en }): ExplainedStep => ({ kind: "warning", name: "weak evidence", value: "", unit: "", how: en })),
   ...stepsOf(spec.name).flatMap((step) => {
     const value = (evaluation.workings as Record<string, unknown>)[step.of];
     return value === undefined ? [] : lines("step", sheetName(step.of), value, step.unit, step.how);

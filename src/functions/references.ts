@@ -1,8 +1,8 @@
 import { documentOf } from "../facts/documents";
 import type { Library } from "./define";
-import { STEPS } from "./steps-table";
+import { DOUBTS, STEPS } from "./steps-table";
 
 /** What EXPLAIN and SOURCE print and no number depends on: where facts were read, how a function gets to its answer. */
-export type References = Pick<Library, "documentOf" | "stepsOf">;
+export type References = Pick<Library, "documentOf" | "doubtsOf" | "stepsOf">;
 
-export const REFERENCES: References = { documentOf, stepsOf: (name) => STEPS[name] ?? [] };
+export const REFERENCES: References = { documentOf, doubtsOf: (name) => DOUBTS[name] ?? [], stepsOf: (name) => STEPS[name] ?? [] };

@@ -30,7 +30,7 @@ export const referencesOnDemand = (load: () => Promise<References>): ReferencesO
     throw new Awaited(fetched());
   };
   return {
-    references: { documentOf: (factId) => ready().documentOf(factId), stepsOf: (name) => ready().stepsOf(name) },
+    references: { documentOf: (factId) => ready().documentOf(factId), doubtsOf: (name) => ready().doubtsOf(name), stepsOf: (name) => ready().stepsOf(name) },
     fetchAhead: () => { fetched().catch(() => { /* Who asks for a reference tries again, and says it. */ }); },
   };
 };

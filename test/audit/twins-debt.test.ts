@@ -21,7 +21,7 @@ const differs = (native: Cell, ours: Cell, scale: number): boolean => {
   return !(Math.abs(native - ours) <= TOLERANCE * Math.max(Math.abs(ours), scale));
 };
 
-const KNOWN = /^(IF|AND|OR|ABS|N|ISNUMBER|MAX|MIN|INT|ROUND|SUM|SUMPRODUCT|COUNT|AVERAGE|SMALL|NPV|PMT|LN|EXP|INDEX|UPPER|TRIM|NA)$/;
+const KNOWN = /^(IF|AND|OR|NOT|ABS|N|ISNUMBER|MAX|MIN|INT|ROUND|SUM|SUMPRODUCT|COUNT|AVERAGE|SMALL|NPV|PMT|LN|EXP|INDEX|UPPER|TRIM|NA)$/;
 const formulasOf = (block: TwinBlock): readonly string[] =>
   placeTwin(block, { row: 1, column: 1 }, "values").flatMap(({ content }) =>
     typeof content === "object" && content !== null ? [content.formula] : [],

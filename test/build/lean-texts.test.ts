@@ -9,7 +9,7 @@ import type { Cell } from "../../src/functions/cells";
 import { errorsOf, type FunctionSpec } from "../../src/functions/define";
 import { LIBRARY } from "../../src/functions/library";
 import { printTexts } from "../../src/functions/print-texts";
-import { STEPS } from "../../src/functions/steps-table";
+import { DOUBTS, STEPS } from "../../src/functions/steps-table";
 import { TEXTS } from "../../src/functions/texts-en";
 import { TEXTS as TEXTOS } from "../../src/functions/texts-es";
 import { asCustomFunction } from "../../src/registration/call";
@@ -34,7 +34,7 @@ beforeAll(async () => {
       name: "lean",
       setup: ({ onLoad }) => {
         // As the build does: the steps are printed from the whole declarations.
-        onLoad({ filter: /steps-table\.ts$/ }, () => ({ contents: `export const STEPS = ${JSON.stringify(STEPS)};`, loader: "js" }));
+        onLoad({ filter: /steps-table\.ts$/ }, () => ({ contents: `export const STEPS = ${JSON.stringify(STEPS)}; export const DOUBTS = ${JSON.stringify(DOUBTS)};`, loader: "js" }));
         onLoad({ filter: /src[\\/]functions[\\/].*\.ts$/ }, ({ path }) => ({ contents: lean(path, readFileSync(path, "utf8")), loader: "js" }));
       },
     }],

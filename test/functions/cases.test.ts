@@ -31,7 +31,7 @@ const cases: readonly Case[] = readdirSync(folder)
   .flatMap((name) => (JSON.parse(readFileSync(join(folder, name), "utf8")) as { cases: readonly Case[] }).cases);
 
 /** What the packaged facts answer, or the product says of itself, has tests of its own and no reference case. */
-const WITHOUT_CASES = ["EXPLAIN", "FIGURE", "SOURCE", "VERSION"];
+const WITHOUT_CASES = ["FIGURE", "SOURCE", "VERSION"];
 const FUNCTIONS = CATALOGUE.map((spec) => spec.name).filter((name) => !WITHOUT_CASES.includes(name));
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
@@ -100,7 +100,7 @@ it("no reference case stands twice", () => {
 
 describe("a series answer lies the way its first series argument lies", () => {
   const withVectors = cases.filter(({ function: name, inputs, expected }) =>
-    isList(expected) && LIBRARY.find(name)?.returns.shape === "series" && Object.values(inputs).some((value) => isList(value) && value.length > 1),
+    isList(expected) && !isList(expected[0]) && LIBRARY.find(name)?.returns.shape === "series" && Object.values(inputs).some((value) => isList(value) && value.length > 1),
   );
   it.each(withVectors.map((one) => [one.id, one] as const))("%s", (_id, one) => {
     const length = (one.expected as readonly unknown[]).length;

@@ -194,7 +194,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
   ],
   MERTON: [
     [{ debt: 0 }, "debt: expected a debt, got 0"],
-    [{ equity: 45, volEquity: 1e-9, debt: 100 }, "equity: expected a change of sign"],
+    [{ equity: 45, volEquity: 1e-305, debt: 100 }, "vol_equity: expected a change of sign"],
     [{ equity: 1e-300, debt: 1e300 }, "rf: expected equity / (debt"],
   ],
   DSCR_PD_CURVE: [
@@ -252,7 +252,6 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
     [{ horizon: 1.5 }, "horizon: expected a whole number of periods"],
   ],
   BACKLOG_VALUE: [
-    [{ amounts: [0, 0] }, "amounts: expected a backlog above 0"],
     [{ amounts: [1, 2, 3] }, "years: expected one for all, or one for each of the 3 contracts"],
   ],
   CLEARING: [

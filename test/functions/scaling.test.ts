@@ -40,8 +40,10 @@ const call = (one: Case, scaleOf: (argument: string, unit: string) => number) =>
   // A default in dollars is an amount like any other.
   answer(specOf(one), specOf(one).slots.map(([key, slot]) => asInput(scaled(one.inputs[sheetName(key)] ?? (dollars(slot.unit) === 0 ? undefined : (slot.default as Given | undefined)), scaleOf(key, slot.unit)))), LIBRARY);
 
+/** A word is the same in small letters. */
+const worded = (value: unknown): unknown => (typeof value === "string" ? value.toUpperCase() : value);
 const returnsOf = (one: Case): Returns =>
-  returnsFor(specOf(one), Object.fromEntries(specOf(one).slots.map(([key, slot]) => [key, one.inputs[sheetName(key)] ?? slot.default])));
+  returnsFor(specOf(one), Object.fromEntries(specOf(one).slots.map(([key, slot]) => [key, worded(one.inputs[sheetName(key)] ?? slot.default)])));
 const unitAt = (returns: Returns, row: number, column: number): string =>
   "part" in returns ? returns.part.unit : returns.parts[returns.shape === "column" ? row : column]!.unit;
 const rowsOf = (got: unknown): readonly (readonly unknown[])[] => (isList(got) ? (got as readonly (readonly unknown[])[]) : [[got]]);

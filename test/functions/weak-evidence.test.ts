@@ -1,5 +1,7 @@
+import type { Cell } from "../../src/functions/cells";
 import { answer } from "../../src/functions/evaluate";
 import { LIBRARY } from "../../src/functions/library";
+import { sheetName } from "../../src/functions/names";
 
 const spec = (name: string) => LIBRARY.find(name)!;
 /** All that the help page of a function says against it: limits, and the evidence behind its defaults. */
@@ -10,12 +12,12 @@ const WEAK: readonly (readonly [what: string, said: RegExp, functions: readonly 
   ["depth has no public number", /Depth has no public number/, ["REPO_HAIRCUT", "LIQ_FACTOR", "LIQ_PROCEEDS", "LIQ_OPTIMAL", "FIRE_SALE"]],
   ["the split of depreciation between drift and launch steps", /split/i, ["GPU_RESIDUAL", "RENT_CURVE", "GPU_ECON_LIFE", "GPU_ECON_VALUE", "FLEET_DSCR", "FLEET_SUMMARY"]],
   ["elasticity is one vendor's", /one vendor/, ["REPO_HAIRCUT", "LIQ_FACTOR", "LIQ_PROCEEDS", "LIQ_OPTIMAL", "FIRE_SALE"]],
-  ["vol of GPU value rests on five mixed points", /five mixed/, ["REPO_HAIRCUT", "BACKSTOP_VALUE", "DSCR_BREACH_PROB", "DSCR_PD_CURVE"]],
-  ["future deflation, sign included", /deciding assumption, sign included/, ["RENT_CURVE", "GPU_ECON_LIFE", "GPU_ECON_VALUE", "GPU_DURATION", "BREAKEVEN_RENT", "COMMIT_DEFLATION", "FLEET_DSCR", "FLEET_SUMMARY"]],
+  ["vol of GPU value rests on five mixed points", /five mixed/, ["REPO_HAIRCUT", "BACKSTOP_VALUE", "DSCR_BREACH_PROB", "DSCR_PD_CURVE", "MINER_PD", "MINER_PD_STRESS"]],
+  ["future deflation, sign included", /deciding assumption, sign included/, ["RENT_CURVE", "GPU_ECON_LIFE", "GPU_ECON_VALUE", "GPU_DURATION", "BREAKEVEN_RENT", "COMMIT_DEFLATION", "FLEET_DSCR", "FLEET_SUMMARY", "SIM_LOAN", "BACKLOG_VALUE"]],
   ["no joint series of bitcoin and rent", /joint series/, ["MINER_PD", "MINER_PD_STRESS"]],
   ["cost of removal and share of eligible buyers", /Cost of removal/, ["REPO_HAIRCUT", "LIQ_PROCEEDS", "LIQ_OPTIMAL"]],
-  ["no GPU loan has defaulted", /No GPU loan has defaulted/, ["LGD_COLLATERAL", "EXPECTED_LOSS", "FAIR_SPREAD", "LOAN_PRICE", "IMPLIED_PD"]],
-  ["opex of .50", /opex/i, ["GPU_ECON_LIFE", "GPU_ECON_VALUE", "FLEET_DSCR", "FLEET_SUMMARY"]],
+  ["no GPU loan has defaulted", /No GPU loan has defaulted/, ["LGD_COLLATERAL", "EXPECTED_LOSS", "FAIR_SPREAD", "LOAN_PRICE", "IMPLIED_PD", "SIM_LOAN", "DSCR_BREACH_PROB", "DSCR_PD_CURVE", "MERTON", "MERTON_PD", "VASICEK_LOSS", "IRB_RW"]],
+  ["opex of .50", /opex decides/, ["GPU_ECON_LIFE", "GPU_ECON_VALUE", "FLEET_DSCR", "FLEET_SUMMARY", "SIM_LOAN"]],
   ["not monotone in liq_days", /Not monotone in liq_days/, ["REPO_HAIRCUT"]],
   ["wrong-way mixes two times", /mixes two times/, ["REPO_HAIRCUT"]],
   ["dilution and calls", /dilution, the issuer's calls/, ["CONVERT_CLAIM"]],
@@ -26,6 +28,37 @@ const WEAK: readonly (readonly [what: string, said: RegExp, functions: readonly 
 
 describe.each(WEAK)("the help says that %s", (_what, said, functions) => {
   it.each(functions)("%s", (name) => expect(doubts(name)).toMatch(said));
+});
+
+/** All that EXPLAIN says against a call with these arguments; what is not named is as in the first worked example. */
+const said = (name: string, change: Readonly<Record<string, unknown>> = {}): string => {
+  const rows = Object.entries({ ...spec(name).examples[0]!.given, ...change }).flatMap(([key, value]): Cell[][] => {
+    const block = Array.isArray(value) && value.every(Array.isArray) ? (value as Cell[][]) : [[value].flat() as Cell[]];
+    return value === undefined ? [] : block.map((cells) => [sheetName(key), ...cells]);
+  });
+  const width = Math.max(...rows.map((row) => row.length));
+  const explained = answer(spec("EXPLAIN"), [name, rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? null))], LIBRARY) as readonly (readonly Cell[])[];
+  return explained.filter(([step, , , how]) => ["warning", "weak evidence"].includes(String(step)) || String(how).startsWith("default; evidence")).map(([, , , how]) => String(how)).join("\n");
+};
+const SALE = { vol: 0.4, mprDays: 60, decay: 0.23, conf: 0.99, units: 10_000, depth: 1500, liqDays: 90, rho: 0.5, pd: 0.05 };
+/** Arguments that bring a doubt in where the first example does without. */
+const IN_USE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  REPO_HAIRCUT: SALE, GPU_RESIDUAL: { method: "MARKET" }, RENT_CURVE: { launchYears: [1] }, GPU_ECON_LIFE: { launchYears: [1] }, GPU_ECON_VALUE: { launchYears: [1] },
+  FLEET_DSCR: { launchYears: [1], deflation: 0.16 }, FLEET_SUMMARY: { launchYears: [1], deflation: 0.16 }, SIM_LOAN: { paths: 16 }, BACKSTOP_VALUE: { vol: 0.4 }, MINER_PD_STRESS: { rho: 0.3, siteVol: 0.35 }, SIM_MINER: { paths: 16 },
+};
+
+const used = (name: string) => ({ ...("deflation" in spec(name).blank ? { deflation: 0.1 } : {}), ...("opex" in spec(name).blank ? { opex: 0.5 } : {}), ...IN_USE[name] });
+
+describe.each(WEAK)("EXPLAIN says, of a call that rests on it, that %s", (_what, saying, functions) => {
+  it.each(functions)("%s", (name) => expect(said(name, used(name))).toMatch(saying));
+});
+
+describe("EXPLAIN is silent on what a call does not rest on", () => {
+  it.each([
+    ["REPO_HAIRCUT", { ...SALE, units: 0, rho: 0, pd: 0 }, /mixes two times/],
+    ["RENT_CURVE", { deflation: 0 }, /deciding assumption/],
+    ["GPU_RESIDUAL", { method: "SL" }, /only their product is observed/],
+  ] as const)("%s", (name, change, doubt) => expect(said(name, change)).not.toMatch(doubt));
 });
 
 describe("how much depth decides", () => {

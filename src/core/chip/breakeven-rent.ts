@@ -18,7 +18,7 @@ export interface BreakevenRentWorkings {
   /** opex / util: below this rent the chip does not run at all. */
   readonly shutdownRent: UsdPerHour;
   readonly breakevenRent: UsdPerHour;
-  /** Economic life and value at the answer; value equals cost unless the answer is the shutdown rent. */
+  /** Economic life and value at the answer, just above it where that is the shutdown rent; otherwise value equals cost. */
   readonly life: Years;
   readonly rentValue: Usd;
   readonly salvageValue: Usd;
@@ -31,7 +31,7 @@ const HIGHEST_RENT = 1e300;
 /**
  * The rent today at which a GPU earns back what it costs:
  *
- *     breakevenRent = lowest rent at which economicValue(rent, opex, deflation, util, disc, maxLife, salvage) ≥ cost
+ *     breakevenRent = rent above which economicValue(rent, opex, deflation, util, disc, maxLife, salvage) exceeds cost
  *
  * Value is scrap alone up to the shutdown rent opex/util and rises wherever it exceeds scrap, so for a cost above scrap
  * there is one answer. Where rents rise, value jumps at the shutdown rent, because the chip then lives to maxLife; a cost

@@ -1,4 +1,5 @@
 import { check } from "../errors";
+import { isAbove } from "../numerics/compare";
 import type { Fraction, Usd } from "../units";
 
 export interface BorrowingBaseInput {
@@ -88,7 +89,7 @@ export function borrowingBase({ gross, ineligible, advance, cap, reserve }: Borr
  * Receivables that count in a borrowing base. A debtor whose aged share exceeds crossAge drops out altogether, because
  * it has stopped paying; then no debtor may be more than a share of what is eligible before this cut:
  *
- *     beforeLimit = current, and 0 where aged/(current + aged) > crossAge
+ *     beforeLimit = current, and 0 where aged/(current + aged) > crossAge by more than 1e-12 of it
  *     eligible    = min(beforeLimit, concLimit · Σ beforeLimit)
  *
  * Shapes   current[n], aged[n] -> scalar.
@@ -99,7 +100,7 @@ export function borrowingBase({ gross, ineligible, advance, cap, reserve }: Borr
 export function eligibleReceivables({ current, aged, crossAge, concLimit }: EligibleReceivablesInput): EligibleReceivablesWorkings {
   check<EligibleReceivablesInput>("aged", aged.length === current.length, () => `expected ${current.length} amounts as in current, got ${aged.length}`);
   const agedShares = aged.map((amount, i) => (amount === 0 ? 0 : amount / (amount + current[i]!)));
-  const beforeLimit = current.map((amount, i) => (agedShares[i]! > crossAge ? 0 : amount));
+  const beforeLimit = current.map((amount, i) => (isAbove(agedShares[i]!, crossAge) ? 0 : amount));
   const debtorLimit = concLimit * sum(beforeLimit);
   const eligible = beforeLimit.map((amount) => Math.min(amount, debtorLimit));
   return { agedShares, beforeLimit, debtorLimit, eligible, total: sum(eligible) };

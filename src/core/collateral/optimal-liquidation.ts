@@ -37,7 +37,7 @@ const TIE = 1e-12;
  * with a = k + d, k = ln(1 + disc), d = −ln(1 − decay), and ε = elasticity while the pace presses on the price, 0 once
  * it does not. Without unit and holding cost the best length is min(unhurriedDays, 365 · x/a), x/(eˣ − 1) = 1 − ε.
  * With them the value can have more than one peak, and with rising prices the best may lie beyond the unhurried
- * length: so the marginal day is read on 240 points on each side of it, each change from gain to loss is refined by
+ * length: so the marginal day is read on 240 points and at the end of each side of it, each change from gain to loss is refined by
  * Brent, and the best of these and of the ends is taken, the shorter one in a tie. 0 days stands for a sale at once.
  *
  * Shapes   scalars -> [days, proceeds]; candidateDays[m].
@@ -52,20 +52,20 @@ export function optimalLiquidation(input: OptimalLiquidationInput): OptimalLiqui
   const netFall = discounting - Math.log1p(-decay);
   const knee = Math.min(unhurriedDays, maxDays);
 
-  /** The marginal day inside one side of the unhurried length: its sign says whether to go on. */
-  const marginal = (days: Days): number => {
+  /** The marginal day on one side of the unhurried length, that length included: its sign says whether to go on. */
+  const marginal = (presses: boolean) => (days: Days): number => {
     const years = days / DAYS_PER_YEAR;
-    const presses = days < unhurriedDays;
     const factor = presses ? (days / unhurriedDays) ** elasticity : 1;
     const earned = (presses ? elasticity * annuity(netFall, years) : 0) - netFall * timeWeightedAnnuity(netFall, years);
     return price * (1 - fee) * factor * earned + (unitCost * discounting - carry) * timeWeightedAnnuity(discounting, years);
   };
-  const peaks = (from: Days, to: Days): readonly Days[] => {
+  const peaks = (from: Days, to: Days, presses: boolean): readonly Days[] => {
     if (!(to > from)) return [];
-    const points = Array.from({ length: GRID }, (_, i) => from + (to - from) * SMALLEST_SHARE ** (1 - (i + 0.5) / GRID));
-    const gains = points.map(marginal);
+    const gain = marginal(presses);
+    const points = [...Array.from({ length: GRID }, (_, i) => from + (to - from) * SMALLEST_SHARE ** (1 - (i + 0.5) / GRID)), to];
+    const gains = points.map(gain);
     const turns = points.flatMap((point, i) =>
-      i > 0 && gains[i - 1]! > 0 && gains[i]! <= 0 ? [findRoot(marginal, points[i - 1]!, point, { argument: "maxDays" })] : [],
+      i > 0 && gains[i - 1]! > 0 && gains[i]! <= 0 ? [findRoot(gain, points[i - 1]!, point, { argument: "maxDays" })] : [],
     );
     // With next to no elasticity the best length lies below the grid.
     return from === 0 && elasticity > 0 && gains[0]! <= 0 ? [points[0]!, ...turns] : turns;
@@ -78,7 +78,7 @@ export function optimalLiquidation(input: OptimalLiquidationInput): OptimalLiqui
   };
   const sell = (liqDays: Days): LiquidationWorkings => (liqDays === 0 ? atOnce() : liquidationProceeds({ ...input, liqDays, delayDays: 0 }));
 
-  const candidateDays = [...new Set([0, ...peaks(0, knee), knee, ...peaks(knee, maxDays), maxDays])].sort((a, b) => a - b);
+  const candidateDays = [...new Set([0, ...peaks(0, knee, true), knee, ...peaks(knee, maxDays, false), maxDays])].sort((a, b) => a - b);
   const sales = candidateDays.map(sell);
   const candidateProceeds = sales.map(({ proceeds }) => proceeds);
   const best = candidateProceeds.reduce((leader, proceeds, i) => (proceeds > candidateProceeds[leader]! + TIE * units * price ? i : leader), 0);

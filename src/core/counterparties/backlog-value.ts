@@ -1,4 +1,3 @@
-import { checkDenominator } from "../errors";
 import { annuity } from "../numerics/annuity";
 import type { AnnualRate, Fraction, Usd, Years } from "../units";
 import { type Backlog, contractsOf } from "./backlog-runoff";
@@ -28,7 +27,8 @@ export interface BacklogValueWorkings {
   readonly values: readonly Usd[];
   readonly value: Usd;
   /** Value as a share of the amounts printed. */
-  readonly quality: Fraction;
+  /** None where there is no backlog. */
+  readonly quality: Fraction | undefined;
 }
 
 /** ∫ from start to start + span of e^(−x·t) dt, also where x is infinite. */
@@ -46,7 +46,7 @@ const flow = (x: number, start: Years, span: Years): number => (start === 0 ? 1 
  *
  * Shapes   amounts[n]; years, pd, relet, deflation, starts [1] or [n] -> scalar.
  * Units    $; years from today; pd and rates effective per year -> $ today.
- * Errors   bad-input: lengths differ; division: the amounts add up to 0.
+ * Errors   bad-input: lengths differ.
  * Source   docs/conventions.md#backlog-value
  */
 export function backlogValue(input: BacklogValueInput): BacklogValueWorkings {
@@ -57,7 +57,6 @@ export function backlogValue(input: BacklogValueInput): BacklogValueWorkings {
   const relet = oneForEach<BacklogValueInput>("relet", input.relet, n, "contracts");
   const deflation = oneForEach<BacklogValueInput>("deflation", input.deflation, n, "contracts");
   const sum = total(amounts);
-  checkDenominator<BacklogValueInput>("amounts", sum, "expected a backlog above 0, got a total of 0");
 
   const discRate = Math.log1p(disc);
   const hazards = pd.map((chance) => -Math.log1p(-chance));
@@ -74,6 +73,6 @@ export function backlogValue(input: BacklogValueInput): BacklogValueWorkings {
   const value = total(values);
   return {
     total: sum, discRate, hazards: hazards.map((hazard) => (hazard === Infinity ? "certain" : hazard)), rentFalls,
-    riskFreeValues, paidValues, reletValues, values, value, quality: value / sum,
+    riskFreeValues, paidValues, reletValues, values, value, quality: sum === 0 ? undefined : value / sum,
   };
 }

@@ -1,5 +1,5 @@
-import { isBelow } from "../debt/covenant";
 import { check, checkDenominator } from "../errors";
+import { isBelow } from "../numerics/compare";
 import type { Fraction, Multiple, Usd } from "../units";
 import { concentration } from "./concentration";
 import { defaultStates } from "./default-scenarios";
@@ -93,6 +93,7 @@ export function customerStress(input: CustomerStressInput): CustomerStressWorkin
   return {
     contractedRevenue, dscr: coverage(contractedRevenue), largest: largest + 1, dscrWithoutLargest: coverage(contractedRevenue - lost[largest]!),
     expectedRevenue, expectedDscr: coverage(expectedRevenue), states: earned.length, breachingStates: breaches.length,
-    breachProbability: Math.min(1, breachProbability), hhi, effectiveNames,
+    // What every combination brings about is certain, to the last bit.
+    breachProbability: breaches.length === earned.length ? 1 : Math.min(1, breachProbability), hhi, effectiveNames,
   };
 }

@@ -1,13 +1,8 @@
 import type { CovenantKind } from "../conventions";
 import { notAvailable } from "../errors";
+import { isAbove, isBelow } from "../numerics/compare";
 import type { Fraction, NotDefined, Periods } from "../units";
 import { notDefined } from "../units";
-
-/** Sizing a debt at 1.40x and testing it at 1.40x must pass: a trillionth below the limit is rounding, not a breach. */
-const ROUNDING = 1e-12;
-
-/** Strictly below the limit, beyond rounding. */
-export const isBelow = (value: number, limit: number): boolean => value < limit - ROUNDING * Math.abs(limit);
 
 export interface CovenantInput {
   /** The tested ratio or amount of each period; null where a period has none. */
@@ -35,7 +30,7 @@ export interface CovenantWorkings {
 /**
  * Test of one covenant along a path:
  *
- *     breach      path[t] < threshold (MIN) or path[t] > threshold (MAX); equality passes
+ *     breach      path[t] < threshold (MIN) or path[t] > threshold (MAX); equality passes, to 1e-12 of the threshold
  *     headroom    worst / threshold − 1 (MIN), 1 − worst / threshold (MAX)
  *     default     the period that completes the first run of `count` breaches
  *
@@ -53,7 +48,7 @@ export function covenantTest({ path, threshold, kind, firstTest, count }: Covena
   const [first, ...others] = tests;
   if (first === undefined) return notAvailable("path", `no value is tested from period ${firstTest} on`);
 
-  const isWorse = (value: number, than: number): boolean => (kind === "MIN" ? isBelow(value, than) : isBelow(-value, -than));
+  const isWorse = (value: number, than: number): boolean => (kind === "MIN" ? isBelow(value, than) : isAbove(value, than));
   const worst = others.reduce((so, test) => (isWorse(test.value, so.value) ? test : so), first);
   let run = 0;
   let breaches = 0;

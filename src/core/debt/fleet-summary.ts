@@ -1,7 +1,7 @@
+import { isBelow } from "../numerics/compare";
 import type { Fraction, Multiple, NotDefined, Periods, Usd } from "../units";
 import { isDefined, notDefined } from "../units";
 import { balanceAfter, completedPeriods } from "./contract-cover";
-import { isBelow } from "./covenant";
 import { debtCapacity } from "./coverage";
 import { fleet, type FleetInput, type FleetWorkings } from "./fleet";
 

@@ -1,5 +1,6 @@
 import type { Amortization, Timing } from "../conventions";
 import { check } from "../errors";
+import { isAbove } from "../numerics/compare";
 import { periodRents } from "../rent/rent-curve";
 import { inPeriods } from "../rent/periods";
 import { contractShare } from "../rent/revenue-path";
@@ -63,7 +64,7 @@ const DEBT_PER_UNIT = { least: 100, most: 1_000_000 };
  *
  * share is the part of the period under contract; contracted hours are paid whether used or not. With retire the owner
  * switches the fleet off, for good, in the first period that starts at or after contract end and whose spot revenue does
- * not exceed running cost: nobody runs a fleet at a loss to please a lender. A loss under contract stays. There is no
+ * not exceed running cost by more than 1e-12 of it: nobody runs a fleet at a loss to please a lender. A loss under contract stays. There is no
  * tax and no maintenance capex in CFADS: state them in opex.
  *
  * Shapes   scalars; launchYears[m], step[1] or step[m] -> vectors[years · freq].
@@ -97,7 +98,7 @@ export function fleet(input: FleetInput): FleetWorkings {
   for (let t = 0; t < periods; t += 1) {
     const spot = rents[t]!;
     const share = contractShare(expiry, t);
-    if (input.retire && share === 0 && spot * util <= opex) retiredFrom ??= t + 1;
+    if (input.retire && share === 0 && !isAbove(spot * util, opex)) retiredFrom ??= t + 1;
     const income = retiredFrom === undefined ? hours * share * contractRent + hours * (1 - share) * spot * util : 0;
     const cost = retiredFrom === undefined ? hours * opex : 0;
     contractShares[t] = share;

@@ -1,3 +1,4 @@
+import { isAbove } from "../numerics/compare";
 import { normalCdf } from "../numerics/normal";
 import type { Fraction, NotDefined, Usd, Years } from "../units";
 import { notDefined } from "../units";
@@ -31,8 +32,8 @@ export const boundaryOf = (need: Usd, revenue: Usd): number => (need <= 0 ? 0 : 
 export const belowBoundary = (boundary: number, spread: number): Fraction => {
   if (boundary <= 0) return 0;
   if (boundary === Infinity) return 1;
-  const log = Math.log(boundary);
-  return spread === 0 ? (log > 0 ? 1 : 0) : normalCdf(log / spread + spread / 2);
+  if (spread === 0) return isAbove(boundary, 1) ? 1 : 0;
+  return normalCdf(Math.log(boundary) / spread + spread / 2);
 };
 
 /**

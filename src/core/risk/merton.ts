@@ -29,7 +29,7 @@ export interface MertonWorkings {
 }
 
 /** Distances to default beyond which the share price says nothing any more. */
-const FARTHEST = 1e9;
+const FARTHEST = 1e300;
 
 /**
  * Default probability and fair credit spread that a share price implies, with equity as a call on the assets:
@@ -58,7 +58,7 @@ export function merton({ equity, volEquity, debt, rf, years }: MertonInput): Mer
     cover(d2) + Math.log(Math.max(normalCdf(d2 + widthFor(d2)), Number.MIN_VALUE)) - Math.log(ratio + normalCdf(d2));
 
   const [near, far] = expandBracket({ of: excess, from: 0, step: excess(0) > 0 ? -1 : 1, end: excess(0) > 0 ? -FARTHEST : FARTHEST });
-  const d2 = findRoot(excess, near, far, { argument: "equity", tolerance: 1e-15, limit: 500 });
+  const d2 = findRoot(excess, near, far, { argument: "volEquity", tolerance: 1e-15, limit: 500 });
   const width = widthFor(d2);
   const pd = normalCdf(-d2);
   // Each of the two adds up terms of one sign or nearly so; taking one from the other loses the digits of the smaller.

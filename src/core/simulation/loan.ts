@@ -2,6 +2,7 @@ import { residual } from "../chip/residual";
 import { fleet, type FleetInput } from "../debt/fleet";
 import { reserveAccount } from "../debt/reserve-account";
 import { check } from "../errors";
+import { isAbove } from "../numerics/compare";
 import { exponential } from "../numerics/powers";
 import { revenuePath } from "../rent/revenue-path";
 import { isDefined, type AnnualRate, type Days, type Fraction, type Multiple, type Periods, type Units, type Usd } from "../units";
@@ -77,7 +78,7 @@ export function loanModel(input: LoanInput): LoanModel {
     params[row + at.FIXED] = earned.contractRevenue[t]!;
     params[row + at.SPOT] = earned.spotRevenue[t]!;
     params[row + at.RUNNING_COST] = base.hours * opex;
-    params[row + at.RETIRE_RENT] = input.retire && base.contractShares[t] === 0 ? spot * util : at.NO_VALUE;
+    params[row + at.RETIRE_RENT] = input.retire && base.contractShares[t] === 0 ? (isAbove(spot * util, opex) ? spot * util : Math.min(spot * util, opex)) : at.NO_VALUE;
     params[row + at.REPAYMENT] = base.loan.principal[t]!;
     params[row + at.RESERVE] = reserve.required[t + 1]!;
     params[row + at.HARDWARE] = hardwareAt((t + 1) / freq);

@@ -18,8 +18,8 @@ export const BREAKEVEN_RENT = defineFunction({
     maxLife,
     salvage: numberOr("$", words("Scrap proceeds for one GPU at the end of its economic life, in dollars", "Ingreso por desguace de una GPU al final de su vida económica, en dólares"), { default: 0, range: { min: 0 } }),
   },
-  returns: { shape: "scalar", part: { name: "rent", unit: "$/GPU-hour", meaning: words("Break-even rent today", "Alquiler de equilibrio hoy"), how: "root of GPU_ECON_VALUE = cost" } },
-  formula: "lowest rent with GPU_ECON_VALUE(rent, opex, deflation, util, disc, max_life, salvage) ≥ cost; Brent above opex/util",
+  returns: { shape: "scalar", part: { name: "rent", unit: "$/GPU-hour", meaning: words("Break-even rent today", "Alquiler de equilibrio hoy"), how: "root of GPU_ECON_VALUE = cost; opex/util where value jumps past cost there" } },
+  formula: "rent above which GPU_ECON_VALUE(rent, opex, deflation, util, disc, max_life, salvage) exceeds cost; Brent above opex/util",
   limits: [
     words("The rent of a chip bought today and sold by the hour at util; a contract of years needs its own price. It says nothing about whether that rent is paid.", "Es el alquiler de una GPU comprada hoy y vendida por horas a util; un contrato a años tiene su propio precio. No dice si ese alquiler se paga."),
     words("disc is the return that the buyer asks on the whole price; with debt the lender's share is paid first.", "disc es la rentabilidad exigida sobre todo el precio; con deuda, la parte del prestamista se paga antes."),
@@ -37,8 +37,14 @@ export const BREAKEVEN_RENT = defineFunction({
     ],
     "#VALUE!": [words("util is so small that no rent earns opex", "util es tan pequeña que ningún alquiler cubre el opex"), FINITE_ERROR],
   },
-  warnings: (values) => [
+  warnings: (values, workings) => [
     ...deflationWarnings({ ...values, step: [] }),
+    ...(workings && workings.breakevenRent === workings.shutdownRent && workings.value > values.cost
+      ? [words(
+        "no rent makes the value equal cost: up to opex/util the chip is worth its scrap, just above it more than cost; life and values below are those just above",
+        "ningún alquiler iguala valor y coste: hasta opex/util la GPU vale su desguace y justo por encima más que el coste; la vida y los valores de abajo son los de justo por encima",
+      )]
+      : []),
     ...(values.salvage > 0 && values.salvage <= 1 ? [words(`salvage is in dollars per GPU here, not a share of cost; got ${values.salvage}`, `salvage va aquí en dólares por GPU, no como parte del coste; recibido ${values.salvage}`)] : []),
   ],
   sources: ["docs/conventions.md#breakeven-rent", "Brent: Algorithms for Minimization without Derivatives, Prentice-Hall 1973, chapter 4"],
@@ -52,10 +58,10 @@ export const BREAKEVEN_RENT = defineFunction({
   compute: breakevenRent,
   steps: [
     { of: "shutdownRent", unit: "$/GPU-hour", how: "opex/util: below it the chip does not run" },
-    { of: "life", unit: "years", how: "GPU_ECON_LIFE at the answer" },
+    { of: "life", unit: "years", how: "GPU_ECON_LIFE at the answer; just above it where a warning says so" },
     { of: "rentValue", unit: "$", how: "value of rent less running cost at the answer" },
     { of: "salvageValue", unit: "$", how: "salvage · (1 + disc)^(−life)" },
-    { of: "value", unit: "$", how: "GPU_ECON_VALUE at the answer; equals cost" },
+    { of: "value", unit: "$", how: "GPU_ECON_VALUE there; equals cost where no warning says otherwise" },
   ],
   result: (workings) => workings.breakevenRent,
 });

@@ -1,16 +1,16 @@
 import { economicLife } from "../../core/chip/economics";
 import { FINITE_ERROR, STEP_ERROR } from "../common-errors";
-import { defineFunction, type Words, words } from "../define";
+import { defineFunction, type Limit, weak, type Words, words } from "../define";
 import { DEFLATION_LIMITS, deflationWarnings, LAUNCH_LIMIT } from "../deflation-warnings";
 import * as vocab from "../vocabulary";
 
 /** The latest retirement counts from today, as launches do: the chip may already be old. */
 export const maxLife = { ...vocab.maxLife, meaning: words("Years from today at which the GPU is retired at the latest", "Años desde hoy en que la GPU se retira a más tardar") };
 
-export const OPEX_LIMIT: Words = words(
+export const OPEX_LIMIT: Limit = weak("opex", words(
   "opex decides as much as deflation: built up from colocation and power it is about .45 to .50 $/GPU-hour, but reported margins of a large operator imply .91 at a rent of 2.30. Show both.",
   "El opex pesa tanto como la deflación: por colocation y energía es unos 0,45 a 0,50 $/GPU-hora, pero los márgenes publicados de un gran operador implican 0,91 con alquiler 2,30. Muestre ambos.",
-);
+));
 
 /** Of a chip that earns nothing today, which an analyst should not overlook behind a zero. */
 export const noMarginWarning = ({ util, rent, opex }: { readonly util: number; readonly rent: number; readonly opex: number }): readonly Words[] =>

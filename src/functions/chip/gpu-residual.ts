@@ -1,7 +1,8 @@
 import { residual } from "../../core/chip/residual";
 import type { ResidualMethod } from "../../core/conventions";
 import { STEP_ERROR } from "../common-errors";
-import { defineFunction, number, numberOr, optionalNumber, seriesOr, word, words } from "../define";
+import { defineFunction, number, numberOr, optionalNumber, seriesOr, word, type Words, words } from "../define";
+import { launchTodayWarning } from "../deflation-warnings";
 import { step } from "../vocabulary";
 
 const METHODS: Readonly<Record<ResidualMethod, ReturnType<typeof words>>> = {
@@ -11,8 +12,16 @@ const METHODS: Readonly<Record<ResidualMethod, ReturnType<typeof words>>> = {
   SYD: words("Sum of the years' digits", "Suma de dígitos de los años"),
 };
 
+const SPLIT = words("The split between yearly decay and launch steps is a judgement: only their product is observed.", "El reparto entre caída anual y saltos es un juicio: solo se observa su producto.");
+
 /** Two weakly dependent routes to .23: a cross-section of rents (−22.7 % a year) and a vintage curve of resale prices (.77^age). */
 const DEFAULT_DECAY: Readonly<Record<ResidualMethod, number>> = { MARKET: 0.16, DB: 0.23, SL: 0, SYD: 0 };
+const DECAY_EVIDENCE: Readonly<Record<ResidualMethod, readonly Words[]>> = {
+  MARKET: [words("decay left out: .16; evidence D: what remains of .23 a year when launches are taken out is a judgement", "decay omitida: 0,16; evidencia D: lo que queda de 0,23 al año sin los lanzamientos es un juicio")],
+  DB: [words("decay left out: .23; evidence C: rents across generations and one vendor's vintage curve agree on it", "decay omitida: 0,23; evidencia C: coinciden los alquileres entre generaciones y la curva de un proveedor")],
+  SL: [],
+  SYD: [],
+};
 
 export const GPU_RESIDUAL = defineFunction({
   name: "GPU_RESIDUAL",
@@ -28,14 +37,17 @@ export const GPU_RESIDUAL = defineFunction({
       evidence: { grade: "B", why: words("accounting life of CoreWeave, Microsoft and Google", "vida contable de CoreWeave, Microsoft y Google") },
     }),
     salvage: numberOr("fraction of cost", words("Value below which the card never falls, as a share of cost", "Valor mínimo como parte del coste"), { default: 0, range: { min: 0, max: 1 } }),
-    launchAges: seriesOr("years", words("Ages of the card at which a new generation launches", "Edades de la tarjeta en que se lanza una generación"), { default: [2, 4, 6, 8, 10] }),
+    launchAges: seriesOr("years", words("Ages of the card at which a new generation launches", "Edades de la tarjeta en que se lanza una generación"), {
+      default: [2, 4, 6, 8, 10],
+      evidence: { grade: "D", why: words("a generation every two years, as announced so far", "una generación cada dos años, según lo anunciado") },
+    }),
     step,
     ramp: numberOr("years", words("Years over which a step takes effect; 0 is at once", "Años en que el salto hace efecto; 0 es inmediato"), { default: 0, range: { min: 0 } }),
   },
   returns: { shape: "scalar", part: { name: "value", unit: "$", meaning: words("Value of one GPU", "Valor de una GPU") } },
   formula: "MARKET: cost · max(salvage, (1 − decay)^age · Π(1 − step) over launches up to age); DB: cost · max(salvage, (1 − decay)^age); SL: cost · (1 − (1 − salvage) · min(age/life, 1))",
   limits: [
-    words("The split between yearly decay and launch steps is a judgement: only their product is observed.", "El reparto entre caída anual y saltos es un juicio: solo se observa su producto."),
+    SPLIT,
     words("The default curve follows one vendor's anchors for used H100 (grade C); sold comparables are about 25. Enter an appraisal with RESIDUAL_TABLE when there is one.", "La curva por defecto sigue anclas de un proveedor para H100 usado (grado C), con unas 25 ventas. Si hay tasación, use RESIDUAL_TABLE."),
     words("launch_ages is the age of the card, launch_years of RENT_CURVE and GPU_ECON_VALUE are years from today. A launch at or before age 0 counts as launched.", "launch_ages es la edad de la tarjeta; launch_years de RENT_CURVE y GPU_ECON_VALUE son años desde hoy. Un lanzamiento a edad 0 o antes cuenta como ocurrido."),
     words("Resale price and earning power are two truths: compare with GPU_ECON_VALUE, and show the deflation that the price implies (IMPLIED_DEFLATION).", "Precio de reventa y capacidad de ganar son dos verdades: compare con GPU_ECON_VALUE y muestre la deflación que implica el precio (IMPLIED_DEFLATION)."),
@@ -48,10 +60,14 @@ export const GPU_RESIDUAL = defineFunction({
       words("decay is so negative that the value at that age is too large for a number", "decay es tan negativa que el valor a esa edad es demasiado grande para un número"),
     ],
   },
-  warnings: ({ method, decay, step: steps }) =>
-    method === "MARKET" && decay !== undefined && decay >= 0.2 && steps.some((share) => share > 0)
+  warnings: ({ method, decay, launchAges, step: steps }) => [
+    ...(method === "MARKET" && steps.some((share) => share > 0) ? [SPLIT] : []),
+    ...(decay === undefined ? DECAY_EVIDENCE[method] : []),
+    ...(method === "MARKET" ? launchTodayWarning(launchAges, steps) : []),
+    ...(method === "MARKET" && decay !== undefined && decay >= 0.2 && steps.some((share) => share > 0)
       ? [words(`decay ${decay} with launch steps counts launches twice; with steps use about .16`, `decay ${decay} con saltos cuenta los lanzamientos dos veces; use alrededor de 0,16`)]
-      : [],
+      : []),
+  ],
   sources: [
     "docs/conventions.md#gpu-residual",
     "SpotWire valuator_data.json v0.6 (CC-BY): H100 vintage curve 1/.78/.60/.46/.35 at ages 0 to 4",
@@ -63,9 +79,11 @@ export const GPU_RESIDUAL = defineFunction({
     { given: { cost: 1, age: 2, method: "DB" }, result: 0.5929, because: ".77² by hand; the SpotWire vintage curve prints .60" },
     { given: { cost: 30000, age: 2 }, result: 17992.8, because: "30000 · .84² · (1 − .15): the launch at age 2 counts" },
   ],
-  compute: ({ cost, age, method, decay = DEFAULT_DECAY[method], life, salvage, launchAges, step: steps, ramp }) =>
-    residual({ cost, age, method, decay, life, salvage, launchAges, step: steps, ramp }),
+  compute: ({ cost, age, method, decay = DEFAULT_DECAY[method], life, salvage, launchAges, step: steps, ramp }) => (
+    { decay: method === "MARKET" || method === "DB" ? decay : undefined, ...residual({ cost, age, method, decay, life, salvage, launchAges, step: steps, ramp }) }
+  ),
   steps: [
+    { of: "decay", unit: "per year, effective", how: "given; left out: .16 for MARKET, .23 for DB" },
     { of: "ageFactor", unit: "fraction", how: "share of cost left by age alone" },
     { of: "launchFactor", unit: "fraction", how: "Π(1 − step · min(1, (age − launch)/ramp)) over launches up to age" },
     { of: "share", unit: "fraction", how: "max(salvage, age_factor · launch_factor) for MARKET and DB" },

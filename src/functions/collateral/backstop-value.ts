@@ -1,6 +1,6 @@
 import { backstop } from "../../core/collateral/backstop";
 import { FINITE_ERROR } from "../common-errors";
-import { defineFunction, number, numberOr, words } from "../define";
+import { defineFunction, number, numberOr, weak, words } from "../define";
 import { disc } from "../vocabulary";
 
 export const BACKSTOP_VALUE = defineFunction({
@@ -22,7 +22,7 @@ export const BACKSTOP_VALUE = defineFunction({
   limits: [
     words("pd is over the whole term, not a year: for an annual probability p pass 1 − (1 − p)^years.", "pd es de todo el plazo, no anual: para una probabilidad anual p use 1 − (1 − p)^years."),
     words("The defaults decay 0 and pd 0 describe a riskless guarantor of chips that do not lose value: set both. A guarantor in the same industry (chip maker, cloud) calls for a positive rho.", "Los valores decay 0 y pd 0 describen un garante sin riesgo y GPU que no pierden valor: fije ambos. Un garante del mismo sector exige rho positivo."),
-    words("vol of GPU value rests on five mixed points; rho has never been measured: show a range.", "La vol del valor de GPU se apoya en cinco puntos mezclados; rho nunca se ha medido: muestre un rango."),
+    weak("vol", words("vol of GPU value rests on five mixed points; rho has never been measured: show a range.", "La vol del valor de GPU se apoya en cinco puntos mezclados; rho nunca se ha medido: muestre un rango.")),
     words("One date, cash settlement, no recovery from a failed guarantor, no dispute about the appraisal. Residual-value guarantees often cap the amount and require return condition.", "Una fecha, liquidación en efectivo, sin recuperación del garante fallido ni disputa de tasación. Estas garantías suelen tener topes y condiciones de entrega."),
   ],
   errors: {

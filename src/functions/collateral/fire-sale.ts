@@ -1,6 +1,6 @@
 import { fireSale } from "../../core/collateral/fire-sale";
 import { defineFunction, number, numberOr, series, seriesOr, word, words } from "../define";
-import { depth, DEPTH_HAS_NO_NUMBER, elasticity, eligible, ORDERLY_PRICE_LIMIT, orderlyPrice } from "./liquidation-terms";
+import { depth, DEPTH_LIMIT, elasticity, eligible, ORDERLY_PRICE_LIMIT, orderlyPrice, SALE_DAYS_EVIDENCE } from "./liquidation-terms";
 
 const OUTPUTS = {
   PRICE: words("Price of one GPU after the sale", "Precio de una GPU tras la venta"),
@@ -21,7 +21,7 @@ export const FIRE_SALE = defineFunction({
     depth,
     liqDays: numberOr("days", words("Days over which all the sales are spread", "Días en que se reparten todas las ventas"), {
       default: 90, range: { above: 0, max: 3650 },
-      evidence: { grade: "C", why: words("one vendor's broker sale; an auction takes 30 days, a distressed sale 7", "venta por intermediario según un proveedor; subasta 30 días, forzada 7") },
+      evidence: SALE_DAYS_EVIDENCE,
     }),
     eligible,
     elasticity,
@@ -36,7 +36,7 @@ export const FIRE_SALE = defineFunction({
   ],
   formula: "P = price · LIQ_FACTOR(Σ sales, depth, liq_days, eligible, elasticity); sales = min(units, max(0, (debt − cash − ltv · P · units)/(P · (1 − ltv)))); the greatest such P",
   limits: [
-    DEPTH_HAS_NO_NUMBER,
+    DEPTH_LIMIT,
     ORDERLY_PRICE_LIMIT,
     words("The first and best equilibrium: where the spiral stops when it starts from today's price. There may be a worse one if confidence goes first.", "El primer y mejor equilibrio: donde para la espiral desde el precio de hoy. Puede haber otro peor si antes se pierde la confianza."),
     words("One maximum LTV for all, marked to market and enforced at once. GPU loans rarely carry such a trigger (they amortise and trap cash): read it as a stress of the whole market, not of one loan.", "Un LTV máximo común, a mercado y exigido de inmediato. Los préstamos sobre GPU rara vez lo llevan (amortizan y retienen caja): es un estrés de todo el mercado."),

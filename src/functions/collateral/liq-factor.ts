@@ -1,6 +1,6 @@
 import { liquidity } from "../../core/collateral/liquidity";
 import { defineFunction, number, words } from "../define";
-import { DEPTH_HAS_NO_NUMBER, elasticity, eligible } from "./liquidation-terms";
+import { DEPTH_LIMIT, elasticity, eligible } from "./liquidation-terms";
 
 export const LIQ_FACTOR = defineFunction({
   name: "LIQ_FACTOR",
@@ -16,7 +16,7 @@ export const LIQ_FACTOR = defineFunction({
   returns: { shape: "scalar", part: { name: "factor", unit: "fraction", meaning: words("Share of the orderly price received", "Parte del precio ordenado que se cobra") } },
   formula: "min(1, (pace / (depth · eligible))^(−elasticity)), pace = units / (liq_days / 30)",
   limits: [
-    DEPTH_HAS_NO_NUMBER,
+    DEPTH_LIMIT,
     words("1.00 is an orderly sale over 180 days: apply it to orderly liquidation value, not to the value in use.", "1,00 es una venta ordenada en 180 días: aplíquese al valor de liquidación ordenada, no al valor en uso."),
   ],
   errors: {},

@@ -2,7 +2,7 @@ import { optimalLiquidation } from "../../core/collateral/optimal-liquidation";
 import { SALE_VALUE_ERROR } from "../common-errors";
 import { defineFunction, numberOr, words } from "../define";
 import { disc } from "../vocabulary";
-import { carry, depth, DEPTH_HAS_NO_NUMBER, elasticity, eligible, fee, ORDERLY_PRICE_LIMIT, orderlyPrice, resaleDecay, SALE_COSTS_UNKNOWN, unitCost, unitsToSell } from "./liquidation-terms";
+import { carry, depth, DEPTH_LIMIT, elasticity, eligible, fee, ORDERLY_PRICE_LIMIT, orderlyPrice, resaleDecay, SALE_COSTS_LIMIT, unitCost, unitsToSell } from "./liquidation-terms";
 
 export const LIQ_OPTIMAL = defineFunction({
   name: "LIQ_OPTIMAL",
@@ -33,9 +33,9 @@ export const LIQ_OPTIMAL = defineFunction({
   },
   formula: "argmax over 0 to max_days of LIQ_PROCEEDS(units, price, depth, days, decay, 0, …); without unit and holding cost days = min(30 · units/(depth · eligible), 365 · x/a), x/(e^x − 1) = 1 − elasticity, a = ln(1 + disc) − ln(1 − decay)",
   limits: [
-    DEPTH_HAS_NO_NUMBER,
+    DEPTH_LIMIT,
     ORDERLY_PRICE_LIMIT,
-    SALE_COSTS_UNKNOWN,
+    SALE_COSTS_LIMIT,
     words("The best length for an owner who can wait and bears no risk. A lender sells faster: the value is flat around the best (with elasticity .24, half the time costs about 4 %).", "La mejor duración para quien puede esperar y no asume riesgo. Un prestamista vende antes: el valor es plano cerca del óptimo (con elasticidad 0,24, la mitad del tiempo cuesta un 4 %)."),
     words("The sale starts today: no delay for repossession.", "La venta empieza hoy: sin demora por recuperación."),
   ],

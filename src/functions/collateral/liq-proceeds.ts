@@ -2,7 +2,7 @@ import { liquidationProceeds } from "../../core/collateral/liquidation";
 import { SALE_VALUE_ERROR } from "../common-errors";
 import { defineFunction, flag, number, numberOr, words } from "../define";
 import { disc } from "../vocabulary";
-import { carry, depth, DEPTH_HAS_NO_NUMBER, elasticity, eligible, fee, ORDERLY_PRICE_LIMIT, orderlyPrice, resaleDecay, SALE_COSTS_UNKNOWN, unitCost, unitsToSell } from "./liquidation-terms";
+import { carry, depth, DEPTH_LIMIT, elasticity, eligible, fee, ORDERLY_PRICE_LIMIT, orderlyPrice, resaleDecay, SALE_COSTS_LIMIT, unitCost, unitsToSell } from "./liquidation-terms";
 
 export const LIQ_PROCEEDS = defineFunction({
   name: "LIQ_PROCEEDS",
@@ -39,9 +39,9 @@ export const LIQ_PROCEEDS = defineFunction({
   },
   formula: "∫ over the sale of units/T · [price · factor · (1 − decay)^t · (1 − fee) − unit_cost] · (1 + disc)^(−t) dt − ∫ carry · unsold(t) · (1 + disc)^(−t) dt; factor as LIQ_FACTOR; closed form",
   limits: [
-    DEPTH_HAS_NO_NUMBER,
+    DEPTH_LIMIT,
     ORDERLY_PRICE_LIMIT,
-    SALE_COSTS_UNKNOWN,
+    SALE_COSTS_LIMIT,
     words("An expected value, not a loss at a confidence level: without volatility. For the lender's haircut use REPO_HAIRCUT with mpr_days = delay_days.", "Valor esperado, no pérdida a un nivel de confianza: sin volatilidad. Para el recorte use REPO_HAIRCUT con mpr_days = delay_days."),
     words("The whole sale has one pace. A decay of .23 contains launches; a launch inside the sale is not modelled as a step.", "Toda la venta va a un ritmo. Una caída de 0,23 incluye lanzamientos; un lanzamiento durante la venta no es un salto."),
   ],

@@ -1,7 +1,7 @@
 import { haircut } from "../../core/collateral/haircut";
 import type { ReturnDistribution } from "../../core/conventions";
-import { defineFunction, flag, number, numberOr, optionalNumber, type Part, word, type Words, words } from "../define";
-import { DEPTH_HAS_NO_NUMBER, elasticity, eligible, SALE_COSTS_UNKNOWN } from "./liquidation-terms";
+import { defineFunction, flag, number, numberOr, optionalNumber, type Part, weak, word, type Words, words } from "../define";
+import { DEPTH_LIMIT, elasticity, eligible, SALE_COSTS_LIMIT } from "./liquidation-terms";
 
 const DISTRIBUTIONS: Readonly<Record<ReturnDistribution, ReturnType<typeof words>>> = {
   LOGN: words("Log returns: the value cannot fall below zero", "Rendimientos logarítmicos: el valor no baja de cero"),
@@ -56,13 +56,13 @@ export const REPO_HAIRCUT = defineFunction({
   },
   formula: "1 − (e^x* · min(1, (pace/(depth · eligible))^(−elasticity)) · (1 − fee) − cost_pct), x* = quantile at 1 − conf of ln(1 − decay)·τd + K·ln(1 − jump_size) + vol·√τv·Z, given default",
   limits: [
-    DEPTH_HAS_NO_NUMBER,
+    DEPTH_LIMIT,
     words("What depth decides: the worked example of 10,000 H100 in 90 days is 58 % where the market takes 10,000 a month, 72 % at 1,500 and 82 % at 300.", "Lo que decide depth: el ejemplo de 10.000 H100 en 90 días da 58 % si el mercado absorbe 10.000 al mes, 72 % con 1.500 y 82 % con 300."),
-    SALE_COSTS_UNKNOWN,
-    words("Not monotone in liq_days: a slower sale brings a better price per unit but bears more decay and volatility.", "No es monótono en liq_days: vender más despacio mejora el precio pero soporta más caída y volatilidad."),
+    SALE_COSTS_LIMIT,
+    weak("liqDays", words("Not monotone in liq_days: a slower sale brings a better price per unit but bears more decay and volatility.", "No es monótono en liq_days: vender más despacio mejora el precio pero soporta más caída y volatilidad.")),
     words("With jumps, where conf falls between two jump counts, a little more vol may lower the haircut slightly.", "Con saltos, si conf cae entre dos números de saltos, algo más de vol puede bajar ligeramente el recorte."),
-    words("Wrong-way risk mixes two times: rho links credit before default with prices after it.", "El riesgo wrong-way mezcla dos tiempos: rho une el crédito antes del impago con precios posteriores."),
-    words("vol rests on five mixed rent points; list prices are administered and show almost none.", "vol se apoya en cinco puntos de alquiler mezclados; los precios de lista casi no la muestran."),
+    weak("rho", words("Wrong-way risk mixes two times: rho links credit before default with prices after it.", "El riesgo wrong-way mezcla dos tiempos: rho une el crédito antes del impago con precios posteriores.")),
+    weak("vol", words("vol rests on five mixed rent points; list prices are administered and show almost none.", "vol se apoya en cinco puntos de alquiler mezclados; los precios de lista casi no la muestran.")),
     words("Treats the sale as one average: conservative by .5 to 1.3 points up to 180 days, 3 to 4.5 at about 400.", "Trata la venta como un promedio: conservador en 0,5 a 1,3 puntos hasta 180 días, 3 a 4,5 hacia 400."),
   ],
   errors: {

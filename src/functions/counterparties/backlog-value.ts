@@ -1,6 +1,7 @@
 import { backlogValue } from "../../core/counterparties/backlog-value";
 import { ONE_EACH_ERROR } from "../common-errors";
 import { defineFunction, numberOr, series, seriesOr, words } from "../define";
+import { DEFLATION_LIMITS } from "../deflation-warnings";
 import { amounts, lives, starts, STRAIGHT_LINE } from "./party-arguments";
 
 export const BACKLOG_VALUE = defineFunction({
@@ -29,9 +30,9 @@ export const BACKLOG_VALUE = defineFunction({
     words("Double hit: rents are low exactly when customers default; relet and deflation do not move with defaults. Enter stressed ones.", "Doble golpe: los alquileres son bajos justo cuando fallan clientes; relet y deflation no se mueven con los impagos. Póngalos estresados."),
     words("Default, discounting and the fall of rent all run from today, also for a contract that starts later.", "Impago, descuento y caída del alquiler corren desde hoy, también para un contrato que empieza después."),
     words("A customer recovers nothing on a broken contract; re-letting is at once and without cost.", "De un contrato roto no se recupera nada; el nuevo alquiler es inmediato y sin coste."),
+    ...DEFLATION_LIMITS,
   ],
   errors: {
-    "#DIV/0!": [words("amounts add up to 0: there is no backlog", "amounts suma 0: no hay cartera")],
     "#VALUE!": [ONE_EACH_ERROR],
   },
   warnings: ({ relet, deflation, pd, disc }) => [
@@ -56,7 +57,7 @@ export const BACKLOG_VALUE = defineFunction({
     { of: "paidValues", unit: "$", how: "paid by the customer while it lives" },
     { of: "reletValues", unit: "$", how: "earned by re-letting after its default" },
     { of: "values", unit: "$", how: "paid_values + relet_values" },
-    { of: "quality", unit: "fraction", how: "Σ values / total" },
+    { of: "quality", unit: "fraction", how: "Σ values / total; none for an empty backlog" },
   ],
   result: ({ value }) => value,
 });

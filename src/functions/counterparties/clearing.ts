@@ -1,6 +1,6 @@
 import { clearing } from "../../core/counterparties/clearing";
 import { DIAGONAL_ERROR, SQUARE_ERROR } from "../common-errors";
-import { defineFunction, matrix, numberOr, series, seriesOr, words } from "../define";
+import { defineFunction, matrix, numberOr, series, seriesOr, weak, words } from "../define";
 import { EDGES_ARE_UNREVIEWED } from "./party-arguments";
 
 export const CLEARING = defineFunction({
@@ -33,7 +33,7 @@ export const CLEARING = defineFunction({
   },
   formula: "p = p̄ where external + Σ share·p ≥ p̄ + ext_senior, else max(0, alpha·external + beta·Σ share·p − ext_senior); the greatest such p, p̄ = row sum of liabilities + ext_liab",
   limits: [
-    words("One date: all debts fall due together, nothing is renegotiated, and nobody sells assets to pay. Enter obligations of one year only.", "Una sola fecha: todo vence a la vez, nada se renegocia y nadie vende activos para pagar. Ponga solo obligaciones de un año."),
+    weak("", words("One date: all debts fall due together, nothing is renegotiated, and nobody sells assets to pay. Enter obligations of one year only.", "Una sola fecha: todo vence a la vez, nada se renegocia y nadie vende activos para pagar. Ponga solo obligaciones de un año.")),
     words("external must leave out receipts from firms of the network: they would count twice.", "external debe excluir los cobros de empresas de la red: contarían dos veces."),
     words("Costs of default (alpha, beta) have no public record for AI firms; 1 is the mildest case. Show the answer for several.", "Los costes del impago (alpha, beta) no tienen datos públicos para empresas de IA; 1 es el caso más suave. Muestre varios."),
     EDGES_ARE_UNREVIEWED,

@@ -1,5 +1,5 @@
 import { customerStress } from "../../core/counterparties/customer-stress";
-import { defineFunction, number, numberOr, series, seriesOr, words } from "../define";
+import { defineFunction, number, numberOr, series, seriesOr, weak, words } from "../define";
 
 export const CUSTOMER_STRESS = defineFunction({
   name: "CUSTOMER_STRESS",
@@ -32,7 +32,7 @@ export const CUSTOMER_STRESS = defineFunction({
   },
   formula: "DSCR(state) = (Σ revenue · (relet where the customer defaults, else 1) − opex)/debt_service over all 2ⁿ states; default: √rho·Z + √(1 − rho)·ε ≤ Φ⁻¹(pd)",
   limits: [
-    words("Has no timing: a default counts for the whole period. For a path over time test each period, or use BACKLOG_VALUE.", "No tiene calendario: un impago cuenta todo el periodo. Para una senda pruebe cada periodo o use BACKLOG_VALUE."),
+    weak("", words("Has no timing: a default counts for the whole period. For a path over time test each period, or use BACKLOG_VALUE.", "No tiene calendario: un impago cuenta todo el periodo. Para una senda pruebe cada periodo o use BACKLOG_VALUE.")),
     words("Double hit: re-letting is worst exactly when customers default, and relet does not move with the factor. Enter a stressed relet.", "Doble golpe: se realquila peor justo cuando fallan los clientes, y relet no se mueve con el factor. Ponga un relet estresado."),
     words("pd and rho of AI customers are judgements: no joint record exists. Read the breach probability as an order of magnitude.", "pd y rho de clientes de IA son juicios: no hay historial conjunto. Lea la probabilidad como orden de magnitud."),
     words("Counts every combination of at most 12 customers; add up the small ones into one name, which overstates their concentration.", "Cuenta todas las combinaciones de hasta 12 clientes; sume los pequeños en un nombre, lo que exagera su concentración."),

@@ -1,4 +1,4 @@
-import { flag, type Words, words } from "../define";
+import { flag, type Limit, weak, words, type Words } from "../define";
 import { DEFLATION_LIMITS, deflationWarnings, LAUNCH_LIMIT } from "../deflation-warnings";
 import * as vocab from "../vocabulary";
 import { loanWarnings } from "./loan-notes";
@@ -58,9 +58,9 @@ export const fleetWarnings = (given: FleetGiven): readonly Words[] => [
   ...(given.retire ? [] : [words("retire FALSE keeps a fleet running at a loss; an owner would switch it off", "retire FALSO mantiene la flota en pérdidas; un propietario la apagaría")]),
 ];
 
-export const FLEET_LIMITS: readonly Words[] = [
+export const FLEET_LIMITS: readonly Limit[] = [
   words("Contracted hours are paid whether used or not and the customer never defaults here; util counts only at spot. See CONTRACT_COVER for what is left at expiry.", "Las horas contratadas se pagan siempre y aquí el cliente nunca impaga; util solo cuenta al contado. Vea CONTRACT_COVER para lo que queda al vencer."),
-  words("opex decides: .50 is bottom-up for an SPV, while CoreWeave's reported margin implies .91 at a rent of 2.30. CFADS is before tax and maintenance capex.", "El opex decide: 0,50 es el de una SPV; el margen publicado por CoreWeave implica 0,91 con alquiler 2,30. El CFADS es antes de impuestos y capex de mantenimiento."),
+  weak("opex", words("opex decides: .50 is bottom-up for an SPV, while CoreWeave's reported margin implies .91 at a rent of 2.30. CFADS is before tax and maintenance capex.", "El opex decide: 0,50 es el de una SPV; el margen publicado por CoreWeave implica 0,91 con alquiler 2,30. El CFADS es antes de impuestos y capex de mantenimiento.")),
   ...DEFLATION_LIMITS,
   LAUNCH_LIMIT,
 ];

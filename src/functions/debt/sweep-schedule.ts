@@ -1,5 +1,5 @@
 import { sweepSchedule } from "../../core/debt/sweep";
-import { defineFunction, numberOr, series, words } from "../define";
+import { defineFunction, numberOr, series, weak, words } from "../define";
 import * as vocab from "../vocabulary";
 import { CLOSING, DSCR, OPENING, PERIOD } from "./columns";
 import { loanWarnings } from "./loan-notes";
@@ -36,7 +36,7 @@ export const SWEEP_SCHEDULE = defineFunction({
   },
   formula: "principal due = min(scheduled + arrears + unpaid interest, opening + unpaid interest); swept = sweep · excess, only without arrears; closing = opening + unpaid interest − principal paid − swept; cash not swept is distributed",
   limits: [
-    words("Sweep terms of GPU loans are not public: the share that repays a loan by contract end is a question to the borrower, not a finding.", "Las cláusulas de barrido no son públicas: la parte que salda el préstamo al fin del contrato es una pregunta al prestatario, no una conclusión."),
+    weak("", words("Sweep terms of GPU loans are not public: the share that repays a loan by contract end is a question to the borrower, not a finding.", "Las cláusulas de barrido no son públicas: la parte que salda el préstamo al fin del contrato es una pregunta al prestatario, no una conclusión.")),
     words("A sweep shortens the loan from its end; scheduled amounts stay until the balance is gone. Agreements that apply it pro rata lower the next payments instead.", "El barrido acorta el préstamo por el final; los importes programados no cambian. Los contratos que lo aplican a prorrata bajan los pagos siguientes."),
     words("Missed payments bear the loan rate: no default interest, no acceleration, no waiver. Cash distributed is gone and helps no later period.", "Los impagos devengan el tipo del préstamo: sin intereses de demora, vencimiento anticipado ni dispensa. La caja repartida ya no ayuda después."),
   ],

@@ -1,5 +1,5 @@
 import { convertClaim } from "../../core/miners/convert-claim";
-import { defineFunction, number, numberOr, type Part, type Words, words } from "../define";
+import { defineFunction, number, numberOr, type Part, weak, type Words, words } from "../define";
 
 const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 
@@ -30,7 +30,7 @@ export const CONVERT_CLAIM = defineFunction({
   },
   formula: "bond floor = face · (e^(−yT) + coupon · φ(y, T)); option = face/conv_price · Black–Scholes call at ln(1 + rf); P(cash claim) = Φ(−d₂)",
   limits: [
-    words("Ignores dilution, the issuer's calls, capped calls, dividends and the cost of borrowing the share.", "Ignora la dilución, las amortizaciones del emisor, las opciones con tope, los dividendos y el préstamo de la acción."),
+    weak("", words("Ignores dilution, the issuer's calls, capped calls, dividends and the cost of borrowing the share.", "Ignora la dilución, las amortizaciones del emisor, las opciones con tope, los dividendos y el préstamo de la acción.")),
     words("years ends at the holders' put if it comes before maturity: MARA's 2030 notes can be put on 1 December 2027.", "years termina en la opción de venta si es anterior al vencimiento: los bonos 2030 de MARA la tienen el 1 de diciembre de 2027."),
     words("The probability assumes a share that grows at rf, and is not a forecast; miners' shares trade on volatilities of .8 and more.", "La probabilidad supone una acción que crece a rf y no es una previsión; las acciones de mineros cotizan volatilidades de 0,8 o más."),
     words("In default the holders rank as unsecured creditors for the face, whatever the share price says here.", "En impago los tenedores son acreedores sin garantía por el nominal, diga lo que diga aquí la acción."),

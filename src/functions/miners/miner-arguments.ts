@@ -1,4 +1,4 @@
-import { number, numberOr, type Words, words } from "../define";
+import { type Limit, number, numberOr, weak, type Words, words } from "../define";
 
 /** Arguments, limits and warnings shared by the functions on bitcoin miners and their two kinds of assets. */
 
@@ -18,10 +18,14 @@ export const MINER = {
 export const siteDecay = numberOr("per year, effective", words("Fall of the mean site value a year; 0 for leased sites, .23 where it stands for GPUs", "Caída anual del valor medio de los emplazamientos; 0 si están alquilados, 0,23 si representan GPU"), { default: 0, range: { min: -10, below: 1 } });
 export const btcDrift = numberOr("per year, continuous", words("Expected return of bitcoin; 0 leaves its mean where it is", "Rentabilidad esperada de bitcoin; 0 deja su media donde está"), { default: 0, range: { min: -5, max: 5 } });
 
-export const NO_JOINT_SERIES: Words = words(
+export const JOINT_SERIES_LIMIT: Limit = weak("rho", words(
   "Nobody has a joint series of bitcoin and site or rent values. Bitcoin and AI shares moved apart in 2025; the miners' machines of 2021-22 (−87 % with bitcoin) are an analogy. rho is a stress, not a fact.",
   "No existe una serie conjunta de bitcoin y valores de emplazamientos o alquileres. En 2025 bitcoin y las acciones de IA se separaron; las máquinas de 2021-22 (−87 % con bitcoin) son una analogía. rho es un estrés, no un hecho.",
-);
+));
+export const SITE_VOL_LIMIT: Limit = weak("siteVol", words(
+  "site_vol has no market behind it: sites are appraised, and where they stand for GPUs the vol of rent rests on five mixed points. Show a range.",
+  "site_vol no tiene mercado detrás: los emplazamientos se tasan y, si representan GPU, la vol del alquiler se apoya en cinco puntos mezclados. Muestre un rango.",
+));
 export const ONE_DATE: Words = words(
   "It is the probability that assets are below debt at one date, not of default: no margin call, missed payment or cash shortage before it.",
   "Es la probabilidad de que los activos valgan menos que la deuda en una fecha, no la de impago: no ve reposiciones de garantía, impagos ni falta de caja anteriores.",

@@ -1,6 +1,6 @@
 import { minerPdStress } from "../../core/miners/miner-pd";
 import { defineFunction, number, numberOr, words } from "../define";
-import { balanceWarnings, btcDrift, MINER, NO_JOINT_SERIES, ONE_DATE, siteDecay } from "./miner-arguments";
+import { balanceWarnings, btcDrift, JOINT_SERIES_LIMIT, MINER, ONE_DATE, SITE_VOL_LIMIT, siteDecay } from "./miner-arguments";
 
 export const MINER_PD_STRESS = defineFunction({
   name: "MINER_PD_STRESS",
@@ -24,7 +24,8 @@ export const MINER_PD_STRESS = defineFunction({
   limits: [
     words("The regime is drawn once for the whole horizon; p_stress is an opinion, and nothing in the data settles it.", "El régimen se sortea una vez para todo el horizonte; p_stress es una opinión y ningún dato la decide."),
     ONE_DATE,
-    NO_JOINT_SERIES,
+    JOINT_SERIES_LIMIT,
+    SITE_VOL_LIMIT,
   ],
   errors: {},
   warnings: (values) => [

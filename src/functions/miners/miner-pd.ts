@@ -1,6 +1,6 @@
 import { minerPd } from "../../core/miners/miner-pd";
 import { defineFunction, words } from "../define";
-import { balanceWarnings, btcDrift, MINER, NO_JOINT_SERIES, ONE_DATE, siteDecay } from "./miner-arguments";
+import { balanceWarnings, btcDrift, JOINT_SERIES_LIMIT, MINER, ONE_DATE, SITE_VOL_LIMIT, siteDecay } from "./miner-arguments";
 
 export const MINER_PD = defineFunction({
   name: "MINER_PD",
@@ -11,8 +11,9 @@ export const MINER_PD = defineFunction({
   formula: "P(btc_qty · S + G < debt): S and G lognormal with correlation rho, means btc_price · e^(btc_drift · years) and site_value · (1 − site_decay)^years",
   limits: [
     ONE_DATE,
-    NO_JOINT_SERIES,
-    words("Rises with rho while debt is below the median of assets, the usual case; above that a higher rho lowers it.", "Sube con rho mientras la deuda esté por debajo de la mediana de los activos, lo usual; por encima, baja."),
+    JOINT_SERIES_LIMIT,
+    SITE_VOL_LIMIT,
+    words("rho widens assets and leaves their mean: with debt well below it, the usual case, the answer rises with rho; well above it, it falls.", "rho ensancha los activos sin mover su media: con deuda muy por debajo, lo usual, la respuesta sube con rho; muy por encima, baja."),
     words("Pledged bitcoin serve their own lender first: count only what is free, and subtract what it secures from debt.", "Los bitcoin pignorados responden antes ante su prestamista: cuente solo los libres y reste de la deuda lo que garantizan."),
   ],
   errors: {},

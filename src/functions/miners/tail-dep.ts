@@ -14,6 +14,7 @@ export const TAIL_DEP = defineFunction({
   limits: [
     words("A limit at infinity that no sample shows; dof cannot be estimated from a few years of prices. Use it to compare, not to price.", "Es un límite que ninguna muestra exhibe; dof no se estima con pocos años de precios. Sirve para comparar, no para valorar."),
     words("Symmetric: joint gains are as likely as joint losses, which markets are not.", "Simétrica: iguala ganancias y pérdidas conjuntas, y los mercados no lo hacen."),
+    words("Table 5.1 of the textbook is recalled, not read again; the values here stand against an integral of 30 digits.", "La tabla 5.1 del manual se cita de memoria; los valores se contrastan con una integral de 30 dígitos."),
   ],
   errors: {},
   sources: ["docs/conventions.md#joint-default", "A. McNeil, R. Frey, P. Embrechts, Quantitative Risk Management, equation 5.31 and table 5.1"],

@@ -1,4 +1,4 @@
-import { number, numberOr, series, type Words, words } from "../define";
+import { type Limit, number, numberOr, series, weak, type Words, words } from "../define";
 
 /** Arguments, limits and warnings shared by the functions on default, loss and price. */
 
@@ -17,18 +17,18 @@ export const hurdle = numberOr("per year", words("Return over rf that this equit
 export const threshold = numberOr("x", words("DSCR below which the test is failed; 1 is a missed payment", "DSCR por debajo del cual se incumple; 1 es no poder pagar"), { default: 1, range: { min: 0 } });
 export const vol = number("per √year", words("Volatility of the spot price behind revenue; for GPU rent .40 is a judgement", "Volatilidad del precio al contado tras el ingreso; 0,40 para alquiler de GPU es un juicio"), { range: { min: 0, max: 10 } });
 
-export const NO_DEFAULT_YET: Words = words(
+export const NO_DEFAULT_LIMIT: Limit = weak("", words(
   "No GPU loan has defaulted in public: PD and recovery are uncalibrated. The one workout to look at is a miner's of 2022, whose machines were put at about 63 cents per dollar of debt before costs.",
   "Ningún préstamo sobre GPU ha impagado en público: PD y recuperación están sin calibrar. El único precedente es un minero en 2022, cuyas máquinas se estimaron en unos 63 céntimos por dólar de deuda antes de costes.",
-);
+));
 export const ANNUAL_OR_CUMULATIVE: Words = words(
   "A single pd is annual, not a hazard: 20 % leaves 80 % alive after a year. Several are cumulative and must not fall.",
   "Una sola pd es anual y no una intensidad: 20 % deja vivo un 80 % al año. Varias son acumuladas y no pueden bajar.",
 );
-export const VOL_IS_WEAK: Words = words(
+export const VOL_LIMIT: Limit = weak("vol", words(
   "vol of GPU rent rests on five mixed points (.58 without trend, .74 raw); list prices are administered and show almost none.",
   "La vol del alquiler de GPU se apoya en cinco puntos mezclados (0,58 sin tendencia, 0,74 bruta); los precios de lista casi no la muestran.",
-);
+));
 
 /** A schedule whose principal does not add up to what was lent leaves the difference in the spread. */
 export const scheduleWarnings = (balances: readonly number[], principal: readonly number[]): readonly Words[] => {

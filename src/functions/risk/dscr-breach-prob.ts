@@ -1,6 +1,6 @@
 import { breach } from "../../core/risk/breach";
 import { defineFunction, number, numberOr, type Words, words } from "../define";
-import { threshold, vol, VOL_IS_WEAK } from "./credit-arguments";
+import { NO_DEFAULT_LIMIT, threshold, vol, VOL_LIMIT } from "./credit-arguments";
 
 const amount = (meaning: Words) => number("$ per period", meaning, { range: { min: 0 } });
 
@@ -22,7 +22,8 @@ export const DSCR_BREACH_PROB = defineFunction({
   limits: [
     words("One date, taken alone: failing at some date before is more likely, see DSCR_PD_CURVE.", "Una fecha aislada: fallar en alguna anterior es más probable, vea DSCR_PD_CURVE."),
     words("Contracted revenue is taken as certain: add the customer's own default elsewhere. Without debt service it is P(CFADS < 0).", "El ingreso contratado se toma como cierto: añada aparte el impago del cliente. Sin servicio de deuda es P(CFADS < 0)."),
-    VOL_IS_WEAK,
+    VOL_LIMIT,
+    NO_DEFAULT_LIMIT,
   ],
   errors: {},
   warnings: ({ revenue, opex, fixed, debtService }) => (revenue + fixed - opex < debtService ? [words("expected CFADS does not cover debt service: the base case itself fails", "el CFADS esperado no cubre el servicio de la deuda: falla el propio caso base")] : []),

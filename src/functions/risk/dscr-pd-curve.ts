@@ -3,7 +3,7 @@ import { breachCurve } from "../../core/risk/first-passage";
 import { SERIES_ERROR } from "../common-errors";
 import { defineFunction, series, seriesOr, word, type Words, words } from "../define";
 import { freq } from "../vocabulary";
-import { threshold, vol, VOL_IS_WEAK } from "./credit-arguments";
+import { NO_DEFAULT_LIMIT, threshold, vol, VOL_LIMIT } from "./credit-arguments";
 
 const METHODS: Readonly<Record<BreachMethod, ReturnType<typeof words>>> = {
   PASSAGE: words("First failure along one price path, exact", "Primer fallo a lo largo de una trayectoria, exacto"),
@@ -34,7 +34,8 @@ export const DSCR_PD_CURVE = defineFunction({
   limits: [
     words("A failed test is not a default: reserves, sponsors and waivers come between. Pass the answer to FAIR_SPREAD only as an upper view.", "Incumplir la prueba no es impagar: median reservas, socios y dispensas. Úselo en FAIR_SPREAD solo como visión superior."),
     words("One driftless path for price and one vol: expected deflation belongs in revenue; contracts are certain until they end.", "Una trayectoria sin tendencia y una vol: la deflación esperada va en revenue; los contratos son ciertos hasta su fin."),
-    VOL_IS_WEAK,
+    VOL_LIMIT,
+    NO_DEFAULT_LIMIT,
   ],
   errors: {
     "#VALUE!": [SERIES_ERROR, words("method PASSAGE with more than 480 periods", "método PASSAGE con más de 480 periodos")],

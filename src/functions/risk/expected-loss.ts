@@ -2,7 +2,7 @@ import { expectedLoss } from "../../core/risk/loss";
 import { CUMULATIVE_PD_ERROR, SERIES_ERROR } from "../common-errors";
 import { defineFunction, numberOr, series, words } from "../define";
 import { freq } from "../vocabulary";
-import { ANNUAL_OR_CUMULATIVE, NO_DEFAULT_YET, opening, pdPath } from "./credit-arguments";
+import { ANNUAL_OR_CUMULATIVE, NO_DEFAULT_LIMIT, opening, pdPath } from "./credit-arguments";
 
 export const EXPECTED_LOSS = defineFunction({
   name: "EXPECTED_LOSS",
@@ -20,7 +20,7 @@ export const EXPECTED_LOSS = defineFunction({
   limits: [
     ANNUAL_OR_CUMULATIVE,
     words("Default and loss are taken as independent. They are not: rents that break the borrower also break the price of its chips.", "Impago y pérdida se toman como independientes y no lo son: el alquiler que hunde al deudor hunde también sus chips."),
-    NO_DEFAULT_YET,
+    NO_DEFAULT_LIMIT,
   ],
   errors: {
     "#VALUE!": [SERIES_ERROR, CUMULATIVE_PD_ERROR],

@@ -2,7 +2,7 @@ import { fairSpread } from "../../core/risk/loan-price";
 import { CUMULATIVE_PD_ERROR, NOBODY_PAYS_ERROR, NO_LOAN_ERROR, SERIES_ERROR } from "../common-errors";
 import { defineFunction, words } from "../define";
 import { freq } from "../vocabulary";
-import { ANNUAL_OR_CUMULATIVE, capital, hurdle, NO_DEFAULT_YET, opening, pdPath, recovery, repayments, rf, scheduleWarnings } from "./credit-arguments";
+import { ANNUAL_OR_CUMULATIVE, capital, hurdle, NO_DEFAULT_LIMIT, opening, pdPath, recovery, repayments, rf, scheduleWarnings } from "./credit-arguments";
 
 export const FAIR_SPREAD = defineFunction({
   name: "FAIR_SPREAD",
@@ -15,7 +15,7 @@ export const FAIR_SPREAD = defineFunction({
     words("Without capital it is a break-even: it pays expected loss and nothing for risk. Compare a market quote only with capital set.", "Sin capital es un punto de equilibrio: paga la pérdida esperada y nada por el riesgo. Compare con el mercado solo con capital."),
     ANNUAL_OR_CUMULATIVE,
     words("Recovery is of balance and accrued interest at rf, at the end of the period, at once: a sale that takes long costs more.", "La recuperación es del saldo e intereses a rf, al final del periodo y al instante: una venta lenta cuesta más."),
-    NO_DEFAULT_YET,
+    NO_DEFAULT_LIMIT,
   ],
   errors: {
     "#DIV/0!": [NO_LOAN_ERROR, NOBODY_PAYS_ERROR],

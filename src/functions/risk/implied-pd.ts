@@ -1,6 +1,6 @@
 import { impliedPd } from "../../core/risk/loss";
 import { defineFunction, number, numberOr, words } from "../define";
-import { NO_DEFAULT_YET } from "./credit-arguments";
+import { NO_DEFAULT_LIMIT } from "./credit-arguments";
 
 export const IMPLIED_PD = defineFunction({
   name: "IMPLIED_PD",
@@ -16,7 +16,7 @@ export const IMPLIED_PD = defineFunction({
   limits: [
     words("Reads the whole spread as expected loss; liquidity and risk premia are in it, so the true PD is lower.", "Lee todo el diferencial como pérdida esperada; incluye primas de liquidez y riesgo, así que la PD real es menor."),
     words("Turns on recovery: 225 bp is 11 % a year at 80 %, but 3 % at 30 %. The haircut decides whether the quote is cheap.", "Depende de la recuperación: 225 pb es 11 % anual con 80 %, pero 3 % con 30 %. El recorte decide si es barato."),
-    NO_DEFAULT_YET,
+    NO_DEFAULT_LIMIT,
   ],
   errors: {},
   warnings: ({ spread }) => (spread >= 1 ? [words(`spread ${spread} is read as ${spread * 100} % a year; 225 bp is written .0225`, `spread ${spread} se lee como ${spread * 100} % anual; 225 pb se escribe 0,0225`)] : []),

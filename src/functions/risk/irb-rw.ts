@@ -1,5 +1,6 @@
 import { riskWeight } from "../../core/risk/capital";
 import { defineFunction, number, numberOr, optionalNumber, words } from "../define";
+import { NO_DEFAULT_LIMIT } from "./credit-arguments";
 
 export const IRB_RW = defineFunction({
   name: "IRB_RW",
@@ -20,6 +21,7 @@ export const IRB_RW = defineFunction({
     words("A regulatory formula for diversified banks, not a price: it says nothing about a chip that loses its rent.", "Fórmula regulatoria para bancos diversificados, no un precio: nada dice de un chip que pierde su alquiler."),
     words("Without the factor 1.06 of Basel II, the output floor and the slotting of project finance, which many GPU loans would fall under.", "Sin el factor 1,06 de Basilea II, el suelo de capital ni la asignación por categorías de financiación de proyectos, donde caerían muchos préstamos GPU."),
     words("No pd floor; below a pd of about 3e-6 the maturity adjustment has no meaning (#N/A). A pd of 0 or 1 gives 0.", "Sin suelo de pd; por debajo de unos 3e-6 el ajuste por vencimiento carece de sentido (#N/A). Una pd de 0 o 1 da 0."),
+    NO_DEFAULT_LIMIT,
   ],
   errors: {
     "#N/A": [

@@ -1,6 +1,6 @@
 import { collateralLoss } from "../../core/risk/loss";
 import { defineFunction, number, numberOr, words } from "../define";
-import { NO_DEFAULT_YET } from "./credit-arguments";
+import { NO_DEFAULT_LIMIT } from "./credit-arguments";
 
 export const LGD_COLLATERAL = defineFunction({
   name: "LGD_COLLATERAL",
@@ -17,7 +17,7 @@ export const LGD_COLLATERAL = defineFunction({
   formula: "max(0, 1 − max(0, collateral · (1 − haircut) − senior)/ead) · (1 − unsecured_rec)",
   limits: [
     words("The haircut is the answer in disguise: a 99 % haircut gives a stressed LGD, the median gives an expected one. Say which.", "El recorte es la respuesta encubierta: al 99 % da una LGD estresada y la mediana, una esperada. Indique cuál."),
-    NO_DEFAULT_YET,
+    NO_DEFAULT_LIMIT,
   ],
   errors: {
     "#DIV/0!": [words("ead is 0: there is nothing to lose", "ead es 0: no hay nada que perder")],

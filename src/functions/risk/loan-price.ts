@@ -2,7 +2,7 @@ import { loanPrice } from "../../core/risk/loan-price";
 import { CUMULATIVE_PD_ERROR, NO_LOAN_ERROR, SERIES_ERROR } from "../common-errors";
 import { defineFunction, number, words } from "../define";
 import { freq } from "../vocabulary";
-import { ANNUAL_OR_CUMULATIVE, capital, hurdle, NO_DEFAULT_YET, opening, pdPath, recovery, repayments, rf, scheduleWarnings } from "./credit-arguments";
+import { ANNUAL_OR_CUMULATIVE, capital, hurdle, NO_DEFAULT_LIMIT, opening, pdPath, recovery, repayments, rf, scheduleWarnings } from "./credit-arguments";
 
 export const LOAN_PRICE = defineFunction({
   name: "LOAN_PRICE",
@@ -24,7 +24,7 @@ export const LOAN_PRICE = defineFunction({
   limits: [
     words("A hold-to-maturity value at your PD and recovery, not a quote: liquidity, calls and amendment fees are left out.", "Valor a vencimiento con su PD y recuperación, no una cotización: sin liquidez, amortización anticipada ni comisiones."),
     ANNUAL_OR_CUMULATIVE,
-    NO_DEFAULT_YET,
+    NO_DEFAULT_LIMIT,
   ],
   errors: {
     "#DIV/0!": [NO_LOAN_ERROR],

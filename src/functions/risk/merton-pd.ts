@@ -1,5 +1,6 @@
 import { mertonPd } from "../../core/risk/merton";
 import { defineFunction, number, numberOr, words } from "../define";
+import { NO_DEFAULT_LIMIT } from "./credit-arguments";
 
 export const MERTON_PD = defineFunction({
   name: "MERTON_PD",
@@ -17,6 +18,7 @@ export const MERTON_PD = defineFunction({
   limits: [
     words("One date: no default before it. drift moves the mean of assets; the median falls by vol²/2 a year more.", "Una sola fecha: sin impago anterior. drift mueve la media de los activos; la mediana cae vol²/2 al año adicional."),
     words("With the drift of a fast-falling asset most of the answer is the drift, which is a judgement.", "Con un activo que cae deprisa casi toda la respuesta es la tendencia, que es un juicio."),
+    NO_DEFAULT_LIMIT,
   ],
   errors: {},
   sources: ["docs/conventions.md#merton", "R. Merton, On the pricing of corporate debt, Journal of Finance 29 (1974)"],

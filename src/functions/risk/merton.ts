@@ -1,5 +1,6 @@
 import { merton } from "../../core/risk/merton";
 import { defineFunction, number, type Part, type Words, words } from "../define";
+import { NO_DEFAULT_LIMIT } from "./credit-arguments";
 
 const part = (name: string, unit: string, meaning: Words, how: string): Part => ({ name, unit, meaning, how });
 
@@ -31,6 +32,7 @@ export const MERTON = defineFunction({
     words("One debt, due on one day, one lognormal asset. Neoclouds have secured, structurally senior debt and revenue that steps down.", "Una deuda, un vencimiento y un activo lognormal. Las neonubes tienen deuda garantizada y estructuralmente preferente."),
     words("Risk-neutral: the PD carries a risk premium and is above history; a share price that hopes is read as credit that is good.", "Neutral al riesgo: la PD incluye prima y supera la histórica; una acción optimista se lee como buen crédito."),
     words("Default only at the horizon. HIT_PROB looks at every moment, DSCR_PD_CURVE at cash.", "Impago solo en el horizonte. HIT_PROB mira cada momento y DSCR_PD_CURVE, la caja."),
+    NO_DEFAULT_LIMIT,
   ],
   errors: {
     "#DIV/0!": [words("debt is 0: a firm without debt cannot default", "debt es 0: una empresa sin deuda no puede impagar")],

@@ -1,5 +1,6 @@
 import { vasicek } from "../../core/risk/capital";
 import { defineFunction, number, numberOr, words } from "../define";
+import { NO_DEFAULT_LIMIT } from "./credit-arguments";
 
 export const VASICEK_LOSS = defineFunction({
   name: "VASICEK_LOSS",
@@ -16,6 +17,7 @@ export const VASICEK_LOSS = defineFunction({
   limits: [
     words("Infinitely many small loans: three neoclouds on one chip maker are the opposite. CUSTOMER_STRESS counts names one by one.", "Infinitos préstamos pequeños: tres neonubes de un mismo fabricante son lo contrario. CUSTOMER_STRESS cuenta nombre a nombre."),
     words("lgd is fixed, though collateral falls in the very state that makes defaults frequent.", "La lgd es fija, aunque la garantía cae justo cuando abundan los impagos."),
+    NO_DEFAULT_LIMIT,
   ],
   errors: {},
   sources: ["docs/conventions.md#irb", "O. Vasicek, Loan portfolio value, Risk, December 2002"],

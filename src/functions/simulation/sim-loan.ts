@@ -4,9 +4,11 @@ import * as layout from "../../core/simulation/layout";
 import { loanModel } from "../../core/simulation/loan";
 import type { SimulationPlan } from "../../core/simulation/plan";
 import { FLEET_ERRORS, NOTHING_TO_SCULPT_ERROR, SIMULATION_ERRORS } from "../common-errors";
-import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, type Words, words } from "../define";
+import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, weak, type Words, words } from "../define";
 import { DEFLATION_LIMITS } from "../deflation-warnings";
 import { FLEET_AND_LOAN } from "../debt/fleet-arguments";
+import { OPEX_LIMIT } from "../chip/gpu-econ-life";
+import { NO_DEFAULT_LIMIT } from "../risk/credit-arguments";
 import * as vocab from "../vocabulary";
 import { atOnce, EFFECTIVE_PART, errorPart, errorsOf, fewDefaults, MODEL_LIMIT, ORIGIN, originOf, planOf, quantileErrorPart, RARE_LIMIT, valuesOf, WEIGHT_STEPS } from "./answering";
 import { LOAN_TERMS, paths, seed, termsOf, vol } from "./terms";
@@ -21,7 +23,7 @@ export const LOAN_ARGUMENTS = {
   freq: vocab.freq,
   type: vocab.type,
   reserveMonths: numberOr("months", words("Months of debt service in the reserve account, funded at closing", "Meses de servicio de deuda en la cuenta de reserva, dotada al cierre"), { default: 6, range: { min: 0, max: 120 }, evidence: judged(words("six months is usual in project finance", "seis meses es lo usual en financiación de proyectos")) }),
-  price: numberOr("$/GPU", words("Resale price of one GPU today", "Precio de reventa hoy de una GPU"), { default: 30_000, range: { min: 0 }, evidence: judged(words("list price of an H100", "precio de lista de una H100")) }),
+  price: numberOr("$/GPU", words("Resale price of one GPU today", "Precio de reventa hoy de una GPU"), { default: 30_000, range: { min: 0 }, evidence: { grade: "C", why: words("list price of an H100", "precio de lista de una H100") } }),
   decay: numberOr("per year, effective", words("Expected fall of the resale price a year", "Caída esperada anual del precio de reventa"), { default: 0.23, range: { min: -10, below: 1 }, evidence: { grade: "C", why: words("a vendor's vintage curve, .77 a year", "curva por antigüedad de un proveedor, 0,77 al año") } }),
   liqFactor: numberOr("fraction", words("Share of the resale price that a liquidation brings", "Parte del precio de reventa que da una liquidación"), { default: 0.65, range: { min: 0, max: 1 }, evidence: { grade: "C", why: words("auction within 30 days, one vendor", "subasta en 30 días, un proveedor") } }),
   jumpRate: numberOr("per year", words("Launches a year at random dates; their mean effect is already in deflation and decay", "Lanzamientos al año en fechas aleatorias; su efecto medio ya está en deflation y decay"), { default: 0, range: { min: 0, max: 4 } }),
@@ -89,8 +91,10 @@ export const SIM_LOAN = defineFunction({
     RARE_LIMIT,
     words("The customer never defaults here: a contract to the end shows a PD of 0, and then the customer's PD is the loan's.", "El cliente nunca impaga aquí: con contrato hasta el final la PD es 0 y entonces cuenta la PD del cliente."),
     words("Rent and resale move in steps of a period, utilization and cost not at all. One correlation of rent and resale, 1 unless stated, is wrong-way risk in full.", "Alquiler y reventa se mueven por periodos; utilización y coste, nada. La correlación entre ambos, 1 si no se indica, es el riesgo de correlación completo."),
-    words("Depth of the resale market has no public number: liq_factor, depth and depth_beta are what the loss hangs on.", "La profundidad del mercado de reventa no tiene cifra pública: de liq_factor, depth y depth_beta depende la pérdida."),
+    weak("", words("Depth of the resale market has no public number: liq_factor, depth and depth_beta are what the loss hangs on.", "La profundidad del mercado de reventa no tiene cifra pública: de liq_factor, depth y depth_beta depende la pérdida.")),
     words("The schedule is fixed at signing. A lender who waives, extends or restructures is not simulated; curing is only curing by cash.", "El calendario se fija a la firma. No se simulan dispensas, prórrogas ni reestructuraciones; solo se cura con caja."),
+    OPEX_LIMIT,
+    NO_DEFAULT_LIMIT,
     ...DEFLATION_LIMITS,
   ],
   errors: {

@@ -5,7 +5,7 @@ import { minerModel } from "../../core/simulation/miner";
 import type { SimulationPlan } from "../../core/simulation/plan";
 import { NO_SCULPT_ERROR, PERIODS_ERROR, SIMULATION_ERRORS } from "../common-errors";
 import { defineFunction, type Library, numberOr, type Simulated, termTable, type Values, word, words } from "../define";
-import { balanceWarnings, btcDrift, MINER, NO_JOINT_SERIES, siteDecay } from "../miners/miner-arguments";
+import { balanceWarnings, btcDrift, MINER, JOINT_SERIES_LIMIT, siteDecay } from "../miners/miner-arguments";
 import * as vocab from "../vocabulary";
 import { atOnce, EFFECTIVE_PART, errorPart, errorsOf, fewDefaults, MODEL_LIMIT, ORIGIN, originOf, planOf, RARE_LIMIT, valuesOf, WEIGHT_STEPS } from "./answering";
 import { checkStress } from "./sim-loan";
@@ -80,7 +80,7 @@ export const SIM_MINER = defineFunction({
   limits: [
     MODEL_LIMIT,
     RARE_LIMIT,
-    NO_JOINT_SERIES,
+    JOINT_SERIES_LIMIT,
     words("Cover is tested at the ends of periods: between them a barrier is touched more often, as HIT_PROB shows. Take freq 12 for a margin loan.", "La cobertura se mira al fin de cada periodo: entre medias se toca más la barrera, como muestra HIT_PROB. Use freq 12 para préstamos con reposición."),
     words("No new shares, no new debt, no sale of sites before default: what miners did in 2022 and 2025 to live on is left out, and so is dilution.", "Sin emisión de acciones ni deuda y sin venta de emplazamientos antes del impago: queda fuera lo que los mineros hicieron en 2022 y 2025 para sobrevivir."),
     words("Mining revenue follows the coin one for one; difficulty does not answer to the price except through hash_decline.", "El ingreso de minería sigue a la moneda uno a uno; la dificultad no responde al precio salvo por hash_decline."),

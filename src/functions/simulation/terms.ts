@@ -1,5 +1,6 @@
 import type { Sampling } from "../../core/simulation/random/draws";
 import { flag, number, numberOr, optionalNumber, pairs, word, type Words, words } from "../define";
+import { ELASTICITY_EVIDENCE, ELIGIBLE_EVIDENCE, SALE_DAYS_EVIDENCE } from "../collateral/liquidation-terms";
 import * as vocab from "../vocabulary";
 
 /** Terms of the simulations beyond their arguments, in a table of names and values. Units and ranges as for arguments. */
@@ -40,7 +41,7 @@ export const LENDING_TERMS = {
   lockLtv: optionalNumber("fraction", words("LTV above which cash is trapped; left out: no such covenant", "LTV por encima del cual se retiene la caja; omitido: sin ese covenant"), { range: { above: 0, max: 100 } }),
   trapSweep: numberOr("fraction", words("Share of trapped cash that repays debt at once; the rest stays in the account", "Parte de la caja retenida que amortiza al momento; el resto queda en la cuenta"), { default: 0, range: share }),
   curePeriods: numberOr("periods", words("Missed payments in a row that make a default", "Impagos seguidos que constituyen incumplimiento"), { default: 1, range: { min: 1, max: 1000, whole: true } }),
-  elasticity: numberOr("exponent", words("Elasticity of the sale price to its pace, as LIQ_FACTOR", "Elasticidad del precio de venta al ritmo, como LIQ_FACTOR"), { default: 0.24, range: { min: 0, max: 5 }, evidence: judged(words("fitted to four factors of one vendor", "ajustada a cuatro factores de un proveedor")) }),
+  elasticity: numberOr("exponent", words("Elasticity of the sale price to its pace, as LIQ_FACTOR", "Elasticidad del precio de venta al ritmo, como LIQ_FACTOR"), { default: 0.24, range: { min: 0, max: 5 }, evidence: ELASTICITY_EVIDENCE }),
   depthBeta: numberOr("exponent", words("How the depth of the resale market follows rents: 0 not at all, 1 in proportion", "Cómo sigue la profundidad del mercado al alquiler: 0 nada, 1 en proporción"), { default: 0, range: { min: 0, max: 10 } }),
   stressDepth: numberOr("fraction", words("Share of the depth of the resale market left in stress", "Parte de la profundidad del mercado que queda en estrés"), { default: 1, range: { above: 0, max: 1 } }),
   btcHaircut: numberOr("fraction", words("Share of the coin price lost in a sale", "Parte del precio de la moneda que se pierde al vender"), { default: 0, range: share }),
@@ -65,8 +66,8 @@ export const LOAN_TERMS = {
   callLtv: optionalNumber("fraction", words("LTV above which the loan is called: a default; left out: never", "LTV por encima del cual se exige el préstamo: es un impago; omitido: nunca"), { range: { above: 0, max: 100 } }),
   refiLtv: optionalNumber("fraction", words("LTV up to which a balance left at maturity is refinanced; left out: the liquidation factor", "LTV hasta el que se refinancia lo que queda al vencer; omitido: el factor de liquidación"), { range: { min: 0, max: 100 } }),
   depth: optionalNumber("GPU", words("GPUs that the resale market takes in 30 days: LIQ_FACTOR then replaces liq_factor", "GPU que absorbe el mercado en 30 días: LIQ_FACTOR sustituye entonces a liq_factor"), { range: { above: 0 } }),
-  liqDays: numberOr("days", words("Days over which the fleet is sold; only with depth", "Días en que se vende la flota; solo con depth"), { default: 90, range: { above: 0, max: 36_500 } }),
-  eligible: numberOr("fraction", words("Share of depth able to house this kit", "Parte de la profundidad capaz de alojar este equipo"), { default: 1, range: { above: 0, max: 1 } }),
+  liqDays: numberOr("days", words("Days over which the fleet is sold; only with depth", "Días en que se vende la flota; solo con depth"), { default: 90, range: { above: 0, max: 36_500 }, evidence: SALE_DAYS_EVIDENCE }),
+  eligible: numberOr("fraction", words("Share of depth able to house this kit", "Parte de la profundidad capaz de alojar este equipo"), { default: 1, range: { above: 0, max: 1 }, evidence: ELIGIBLE_EVIDENCE }),
   btcQty: numberOr("BTC", words("Coins pledged: sold for what cash does not pay", "Monedas en garantía: se venden por lo que la caja no paga"), { default: 0, range: { min: 0 } }),
   btcPrice: numberOr("$", words("Price of one coin", "Precio de una moneda"), { default: 0, range: { min: 0 } }),
   btcVol: numberOr("per √year", words("Volatility of the coin a year", "Volatilidad anual de la moneda"), { default: 0, range: volatility }),

@@ -74,6 +74,8 @@ describe("backlog value", () => {
   it("names what does not fit", () => {
     const refused = (change: Partial<BacklogValueInput>, code: string, argument: string) => expect(() => value({ amounts: [1, 2, 3], ...change })).toThrow(expect.objectContaining({ code, argument }));
     for (const argument of ["years", "pd", "relet", "deflation", "starts"] as const) refused({ [argument]: [0.1, 0.2] }, "bad-input", argument);
-    refused({ amounts: [0, 0] }, "division", "amounts");
+  });
+  it("is 0 where there is no backlog, and then has no quality", () => {
+    expect(backlogValue({ ...base, amounts: [0, 0] })).toMatchObject({ value: 0, quality: undefined });
   });
 });

@@ -172,6 +172,6 @@ describe("refusals", () => {
     expect(problem(change).message).toMatch(message);
   });
   it("SCULPT without any positive CFADS does not exist", () => {
-    expect(problem({ type: "SCULPT", years: 2, cfads: [-1, 0] })).toMatchObject({ code: "not-defined", argument: "cfads" });
+    expect(problem({ type: "SCULPT", years: 2, cfads: [-1, 0] })).toMatchObject({ code: "not-defined", argument: "type" });
   });
 });

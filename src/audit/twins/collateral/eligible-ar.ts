@@ -1,3 +1,4 @@
+import { isAbove } from "../debt/formulas";
 import { output } from "../proof";
 import { argumentsOf, closed, problemOf, row } from "../rows";
 import type { Twin } from "../twin";
@@ -15,7 +16,7 @@ export const eligibleArTwin: Twin = (call) => {
     [
       ...rows,
       row("aged_share", "fraction", "aged/(current + aged)", "=IF({aged.}=0,0,{aged.}/({current.}+{aged.}))", debtors),
-      row("before_limit", "$", "current, and 0 where the aged share is above cross_age", "=IF({aged_share.}>{cross_age},0,{current.})", debtors),
+      row("before_limit", "$", "current, and 0 where the aged share is above cross_age", `=IF(${isAbove("{aged_share.}", "{cross_age}")},0,{current.})`, debtors),
       row("debtor_limit", "$", "conc_limit · sum of before limit", "={conc_limit}*SUM({before_limit:})"),
       row("eligible", "$", "min(before limit, debtor limit)", "=MIN({before_limit.},{debtor_limit})", debtors),
       output("total", "$", "sum of eligible", "=SUM({eligible:})"),

@@ -2,7 +2,7 @@ import type { Amortization, Timing } from "../../../core/conventions";
 import { loanRows } from "../loan";
 import { argumentsOf, row } from "../rows";
 import type { NoTwin, TwinCall, TwinRow } from "../twin";
-import { coverOf, inPeriods } from "./formulas";
+import { coverOf, inPeriods, isAbove } from "./formulas";
 import { notAlongPeriods, numbersTo, running } from "./lines";
 import { spotRentRows } from "./spot-rent";
 
@@ -38,7 +38,7 @@ export function fleetRows(call: TwinCall, columns: number): readonly TwinRow[] {
     balloon: "{balloon}",
     columns,
   });
-  const spotDies = "AND({retire},{contract_share.}=0,{spot_rent.}*{util}<={opex})";
+  const spotDies = `AND({retire},{contract_share.}=0,NOT(${isAbove("{spot_rent.}*{util}", "{opex}")}))`;
   return [
     ...rows,
     row("period", "period", "1 is the first period after closing", numbersTo(columns)),
@@ -55,7 +55,7 @@ export function fleetRows(call: TwinCall, columns: number): readonly TwinRow[] {
     row(
       "runs",
       "1 or 0",
-      "0 from the first period that starts out of contract with spot rent · util ≤ opex; once off, off for good",
+      "0 from the first period that starts out of contract with spot rent · util ≤ opex, to 1e-12 of it; once off, off for good",
       running(`=IF(${spotDies},0,1)`, `=IF(OR({runs<}=0,${spotDies}),0,1)`, columns),
     ),
     row("hours", "GPU-hours per period", "units · 8760 / freq", "={units}*8760/{freq}"),
