@@ -51,6 +51,16 @@ describe("calc --jsonl", () => {
     // 30000 · .84² · (1 − .15)
     expect(optional.value).toBeCloseTo(17992.8, 8);
   });
+  it("takes null between the values of a named list as empty text too, and behind them as the end of the row", async () => {
+    const path = [1.3, 1.7, null, 1.1, 1.2];
+    const [direct, explained] = await answersTo(
+      call("COVENANT_TEST", { path, threshold: 1.05 }),
+      call("EXPLAIN", { function: "COVENANT_TEST", arguments: [["path", ...path], ["threshold", 1.05, null, null, null, null]] }),
+    );
+    // Nothing below 1.05: the lowest is 1.1 in period 4.
+    expect(direct.value.slice(0, 3)).toEqual([1, 1.1, 4]);
+    expect(explained.value.slice(-6).map(([, value]: readonly unknown[]) => value)).toEqual(direct.value);
+  });
   it("names an argument it does not know, and a function it does not know", async () => {
     const [argument, name] = await answersTo(call("GPU_RESIDUAL", { cost: 1, agee: 2 }), call("GPU_RESIDUE", {}));
     expect(argument).toMatchObject({ error: "#VALUE!", message: expect.stringMatching(/^agee: expected an argument of GPU_RESIDUAL \(cost, age, /) });

@@ -52,6 +52,32 @@ describe.each(explainable.map((spec) => [spec.name, spec] as const))("EXPLAIN of
   });
 });
 
+describe("EXPLAIN", () => {
+  const rows = (name: string, given: Cell[][]) => answer(EXPLAIN, [name, given], LIBRARY) as Block;
+  it("says that a value was given, though it is the default's", () => {
+    const how = (elasticity: Cell) => rows("LIQ_FACTOR", [["units", 6000], ["depth", 1000], ["liq_days", 90], ["elasticity", elasticity]]).find(([step]) => step === "elasticity")![3];
+    expect([how(0.24), how(null)]).toEqual(["given", expect.stringMatching(/^default; evidence C: /)]);
+    const sweep = (terms: Cell[][]) =>
+      rows("SIM_LOAN", [["units", 1000], ["rent", 2], ["opex", 0.5], ["debt", 20_000_000], ["rate", 0.1], ["years", 1], ["deflation", 0.1], ["util", 0.75], ["vol", 0.3], ["paths", 16], ...terms])
+        .find(([step]) => step === "terms.sweep")![3];
+    expect([sweep([["terms.sweep", 0]]), sweep([])]).toEqual(["given", "default"]);
+  });
+  it("shows the decay that GPU_RESIDUAL takes where none is given, and its evidence", () => {
+    const explained = rows("GPU_RESIDUAL", [["cost", 30000], ["age", 3]]);
+    expect(explained.find(([step]) => step === "decay")).toMatchObject(["decay", 0.16, "per year, effective", expect.anything()]);
+    expect(explained.some(([step, , , how]) => step === "warning" && /^decay left out: \.16; evidence D/.test(String(how)))).toBe(true);
+    expect(rows("GPU_RESIDUAL", [["cost", 30000], ["age", 3], ["method", "SL"]]).some(([step]) => step === "decay")).toBe(false);
+  });
+  it("warns of a launch at 0, which a blank cell may be", () => {
+    const warned = (launches: Cell[]) => rows("RENT_CURVE", [["rent", 2], ["years", 2], ["deflation", 0], ["launch_years", ...launches]]).some(([, , , how]) => /a launch at 0 has already happened/.test(String(how)));
+    expect([warned([1, 0]), warned([1, 2])]).toEqual([true, false]);
+  });
+  it("says of BREAKEVEN_RENT that value jumps past the cost at opex/util, and only there", () => {
+    const warned = (cost: number) => rows("BREAKEVEN_RENT", [["cost", cost], ["opex", 0.5], ["deflation", -0.2], ["util", 0.8]]).some(([, , , how]) => /no rent makes the value equal cost/.test(String(how)));
+    expect([warned(30_000), warned(60_000)]).toEqual([true, false]);
+  });
+});
+
 it("EXPLAIN names an unknown function, an unknown argument and a repeated one", () => {
   const message = (fn: string, rows: Cell[][]) => (answer(EXPLAIN, [fn, rows], LIBRARY) as { message: string }).message;
   expect(message("NO_SUCH", [["cost", 1]])).toBe('function: expected the name of a CCREDIT function, got "NO_SUCH"');

@@ -148,6 +148,9 @@ export const CHIP_CASES: readonly TwinCase[] = [
     { ...best, units: 3e4, elasticity: 0.9, eligible: 0.18, carry: 8000 },
     { ...best, units: 0, unitCost: 10 },
     { ...best, units: 5e4, elasticity: 0.5, unitCost: 15000, disc: 0.3 },
+    // The best length lies a little before the unhurried one, or before the longest.
+    { units: 27_250, price: 2e4, depth: 1500, decay: 0.23 },
+    { units: 1e6, price: 2e4, depth: 1500, decay: 0.23, maxDays: 540 },
   ),
   ...of(
     "FIRE_SALE",

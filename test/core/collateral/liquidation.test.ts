@@ -102,6 +102,11 @@ describe("LIQ_OPTIMAL", () => {
     expect(Math.abs(large.days - 538)).toBeLessThan(0.5);
     expect(optimalLiquidation({ ...terms({ ...free, units: 1000, depth: 1500, eligible: 1 }), maxDays: 1825 }).days).toBe(20);
     expect(optimalLiquidation({ ...terms({ ...free, units: 1e6 }), maxDays: 200 }).days).toBe(200);
+    // However little beyond it the market would need no concession, or the sale has to end.
+    for (const beyond of [1.0005, 1.003, 1.013, 1.028, 1.05]) {
+      expect(optimalLiquidation({ ...terms({ ...free, units: 1e6 }), maxDays: large.days * beyond }).days).toBeCloseTo(large.days, 6);
+      expect(optimalLiquidation({ ...terms({ ...free, units: 50 * large.days * beyond, depth: 1500, eligible: 1 }), maxDays: 1825 }).days).toBeCloseTo(large.days, 6);
+    }
   });
   it("no length of a fine grid brings more", () => {
     fc.assert(

@@ -51,6 +51,14 @@ describe("MERTON", () => {
       }),
     );
   });
+  it("holds to the end of what volatility can be: assets are then equity and safe debt", () => {
+    for (const volEquity of [1e-8, 1e-9, 1e-12, 1e-100]) {
+      const { assets, volAssets, pd, spread } = merton({ equity: 3, volEquity, debt: 10, rf: 0.05, years: 1 });
+      close(assets, 3 + 10 * Math.exp(-0.05), 1e-14);
+      close(volAssets / volEquity, 3 / (3 + 10 * Math.exp(-0.05)), 1e-12);
+      expect([pd, spread]).toEqual([0, 0]);
+    }
+  });
   it("refuses no debt by name", () => {
     expect(caught(() => merton({ equity: 1, volEquity: 0.5, debt: 0, rf: 0, years: 1 }))).toMatchObject({ code: "division", argument: "debt" });
     expect(caught(() => merton({ equity: 1e300, volEquity: 0.5, debt: 1e-300, rf: 0, years: 1 }))).toMatchObject({ code: "bad-input", argument: "rf" });
@@ -62,6 +70,12 @@ describe("MERTON", () => {
 });
 
 describe("DSCR breach", () => {
+  it("without volatility passes a test that is met exactly, whatever the unit of money", () => {
+    for (const unit of [1, 1.004491922207442, 0.3, 1e-6]) {
+      expect(breach({ revenue: 100 * unit, opex: 30 * unit, debtService: 70 * unit, fixed: 0, years: 1, vol: 0, threshold: 1 }).probability).toBe(0);
+    }
+    expect(breach({ revenue: 100, opex: 30, debtService: 70.001, fixed: 0, years: 1, vol: 0, threshold: 1 }).probability).toBe(1);
+  });
   const one = { revenue: 100, opex: 30, debtService: 50, years: 1, vol: 0.3, fixed: 0, threshold: 1 };
   it("is MERTON_PD of revenue against what it has to pay", () => {
     for (const years of [0.25, 1, 7]) close(breach({ ...one, years }).probability, mertonPd({ assets: 100, debt: 80, vol: 0.3, years, drift: 0 }).pd, 1e-14);

@@ -106,6 +106,11 @@ describe("FIGURE: no answer", () => {
     expect(got).toMatchObject({ error: "#N/A" });
     expect(message(got)).toMatch(/^metric: CoreWeave has no "Revenue backlg"; nearest: "Revenue backlog"/);
   });
+  it("offers no name that it has just refused: that of a superseded fact", () => {
+    const got = figure("CoreWeave", "RPO (10-K)");
+    expect(message(got)).toMatch(/^metric: CoreWeave has no "RPO \(10-K\)"; nearest: /);
+    expect(message(got).split("nearest: ")[1]).not.toContain('"RPO (10-K)"');
+  });
   it("offers the nearest companies", () => {
     expect(message(figure("Core Weave Inc", "Revenue FY2025"))).toMatch(/^company: no facts about "Core Weave Inc"; nearest: .*"CoreWeave"/);
   });

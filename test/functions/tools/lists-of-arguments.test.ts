@@ -35,5 +35,6 @@ describe("a list of names and values is read alike wherever a blank cell is 0", 
   it("refuses a second value that is none of these where one is due, and a number as a name", () => {
     expect(call("EXPLAIN", "GPU_RESIDUAL", [["cost", 30000, 1], ["age", 2, 0]])).toMatchObject({ error: "#VALUE!" });
     expect(call("EXPLAIN", "GPU_RESIDUAL", [["cost", 30000], [0, 2]])).toMatchObject({ error: "#VALUE!", message: expect.stringMatching(/an argument name in the first column, got 0 in row 2/) });
+    for (const name of [null, ""]) expect(call("EXPLAIN", "GPU_RESIDUAL", [["cost", 30000], ["age", 2], [name, 7]])).toMatchObject({ error: "#VALUE!", message: expect.stringMatching(/^arguments: expected an argument name in the first column, got .* in row 3/) });
   });
 });
