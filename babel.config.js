@@ -3,7 +3,8 @@ export default (api) => {
   const jest = api.caller((caller) => caller?.name === "babel-jest");
   return {
     presets: [
-      ["@babel/preset-env", { targets: { node: "20", chrome: "109", safari: "15.6" }, modules: jest ? "commonjs" : false }],
+      // bugfixes: only what one of these browsers has wrong is rewritten, not all syntax of its kind.
+      ["@babel/preset-env", { targets: { node: "20", chrome: "109", safari: "15.6" }, bugfixes: true, modules: jest ? "commonjs" : false }],
       "@babel/preset-typescript",
     ],
   };

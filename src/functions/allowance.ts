@@ -29,7 +29,7 @@ export const spend = (allowance: Allowance, work: number, refusal: () => CalcErr
 const sizeOf = (input: Input): number => (isRange(input) ? input.length * (input[0]?.length ?? 0) : 1);
 
 const tooMuch = ({ calls }: Allowance) => (): CalcError =>
-  new CalcError("bad-input", "", `expected fewer or shorter calls: those of this formula together have used up what a sheet can wait for, got ${calls} before this one`);
+  new CalcError("bad-input", "", `expected fewer or shorter calls: those of this formula have used up what a sheet can wait for, got ${calls} before this one`);
 
 /** One call of a function, before its arguments are read. */
 export const spendCall = (allowance: Allowance, inputs: readonly Input[]): void =>

@@ -12,7 +12,7 @@ const ACROSS_GENERATIONS = 0.2;
 /** A blank cell in a range of launches arrives as 0, and takes a step off today's price. */
 export const launchTodayWarning = (launches: readonly number[] | undefined, step: readonly number[]): readonly Words[] =>
   launches?.includes(0) && step.some((share) => share > 0)
-    ? [words("a launch at 0 has already happened and lowers the value of today; if it is a blank cell, take it out of the range", "un lanzamiento en 0 ya ha ocurrido y baja el valor de hoy; si es una celda vacía, sáquela del rango")]
+    ? [words("a launch at 0 has already happened: is it a blank cell of the range?", "un lanzamiento en 0 ya ha ocurrido: ¿es una celda vacía del rango?")]
     : [];
 
 /** What every function that takes deflation says about the value it was given. */

@@ -6,7 +6,7 @@ export const STEPS: Readonly<Record<string, readonly Step<Record<string, unknown
   CATALOGUE.filter(({ steps }) => steps.length > 0).map(({ name, steps }) => [name, steps as readonly Step<Record<string, unknown>>[]]),
 );
 
-/** The limits that are weak evidence, likewise. */
-export const DOUBTS: Readonly<Record<string, readonly Doubt[]>> = Object.fromEntries(
-  CATALOGUE.map(({ name, limits }) => [name, limits.flatMap(({ by, en }): Doubt[] => (by === undefined ? [] : [{ by, en }]))] as const).filter(([, doubts]) => doubts.length > 0),
-);
+/** The limits that are weak evidence, likewise, each text once: several functions rest on the same. */
+export const DOUBTS: readonly (Doubt & { readonly of: readonly string[] })[] = [...new Set(CATALOGUE.flatMap(({ limits }) => limits.filter(({ by }) => by !== undefined)))].map((limit) => ({
+  by: limit.by!, en: limit.en, of: CATALOGUE.filter(({ limits }) => limits.includes(limit)).map(({ name }) => name),
+}));

@@ -34,13 +34,13 @@ beforeAll(async () => {
       name: "lean",
       setup: ({ onLoad }) => {
         // As the build does: the steps are printed from the whole declarations.
-        onLoad({ filter: /steps-table\.ts$/ }, () => ({ contents: `export const STEPS = ${JSON.stringify(STEPS)}; export const DOUBTS = ${JSON.stringify(DOUBTS)};`, loader: "js" }));
+        onLoad({ filter: /steps-table\.ts$/ }, () => ({ contents: `export const STEPS = ${JSON.stringify(STEPS)}; export const { DOUBTS } = globalThis;`, loader: "js" }));
         onLoad({ filter: /src[\\/]functions[\\/].*\.ts$/ }, ({ path }) => ({ contents: lean(path, readFileSync(path, "utf8")), loader: "js" }));
       },
     }],
   });
   script = outputFiles[0]!.text;
-  const host: Record<string, unknown> = { CustomFunctions: { Error: ExcelError, ErrorCode, associate: (id: string, call: Call) => associated.set(id, call) } };
+  const host: Record<string, unknown> = { CustomFunctions: { Error: ExcelError, ErrorCode, associate: (id: string, call: Call) => associated.set(id, call) }, DOUBTS };
   runInContext(`${script}\nglobalThis.product = product;`, createContext(host));
   leanSpecs = (host["product"] as { CATALOGUE: readonly FunctionSpec[] }).CATALOGUE;
   Object.assign(globalThis, { CustomFunctions: { Error: ExcelError, ErrorCode } });

@@ -15,7 +15,7 @@ const FLEET: readonly ErrorCase[] = [
   [{ launchYears: [1], step: [0.1, 0.2] }, "step: expected one step, or one for each of the 1 launches"],
   [{ deflation: -1e308 }, "expected rents that stay finite"],
 ];
-const NOTHING_TO_SCULPT: ErrorCase = [{ type: "SCULPT", rent: 0 }, "no period after grace has positive CFADS"];
+const NOTHING_TO_SCULPT: ErrorCase = [{ type: "SCULPT", rent: 0 }, "expected positive CFADS in some period after grace"];
 const SIMULATION: readonly ErrorCase[] = [
   [{ years: 60 }, "years: expected at most 120 periods"],
   [{ paths: 1_000_000 }, "where a sheet waits for the answer"],
@@ -122,7 +122,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
     [{ kwPerGpu: 5e-324 }, "kw_per_gpu: expected the power of one GPU"],
   ],
   DEBT_SCHEDULE: [
-    [{ type: "SCULPT", cfads: [0, -1] }, "no period after grace has positive CFADS"],
+    [{ type: "SCULPT", cfads: [0, -1] }, "expected positive CFADS in some period after grace"],
     ...LOAN,
     [{ type: "SCULPT", cfads: [50, 50, 50] }, "cfads: expected 2 periods as in the loan", "expected CFADS of every period"],
   ],
@@ -135,7 +135,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
   ],
   SWEEP_SCHEDULE: [[{ repayments: [50, 50, 50] }, "repayments: expected one amount, or one for each of the 2 periods of cfads"]],
   DSCR_PATH: [
-    [{ type: "SCULPT", cfads: [0, 0, 0, 0, 0] }, "no period after grace has positive CFADS"],
+    [{ type: "SCULPT", cfads: [0, 0, 0, 0, 0] }, "expected positive CFADS in some period after grace"],
     [{ debt: [100, 50], rate: [0.08, 0.07, 0.06] }, "debt: expected one entry, or one for each of the 3 facilities"],
     [{ debt: Array.from({ length: 101 }, () => 1) }, "debt: expected at most 100 facilities"],
     [{ debt: [100, 50], type: "SCULPT" }, "type: expected no SCULPT beside other facilities"],
@@ -160,7 +160,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
   ],
   COVENANT_TEST: [[{ firstTest: 6 }, "path: no value is tested from period 6 on"]],
   CONTRACT_COVER: [
-    [{ type: "SCULPT", cfads: [0, 0, 0, 0] }, "no period after grace has positive CFADS"],
+    [{ type: "SCULPT", cfads: [0, 0, 0, 0] }, "expected positive CFADS in some period after grace"],
     [{ debt: 0 }, "debt: expected a debt, got 0"],
     [{ cfads: [60, 60] }, "cfads: expected at least the 4 periods of the loan"],
     [{ type: "SCULPT", cfads: [60, 60, 60, 60, 60] }, "cfads: expected 4 periods as in the loan"],
@@ -231,7 +231,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
     [{ years: 1.3 }, "years: expected a whole number of periods"],
   ],
   SIM_PATHS: [
-    [inPaths(["rent", 0], ["type", "SCULPT"]), "no period after grace has positive CFADS"],
+    [inPaths(["rent", 0], ["type", "SCULPT"]), "expected positive CFADS in some period after grace"],
     [{ function: "LLCR" }, "function: expected SIM_LOAN or SIM_MINER"],
     [inPaths(["price_of_tea", 1]), "arguments: expected arguments of SIM_LOAN"],
     [inPaths(["years", 60]), "years: expected at most 120 periods"],
@@ -294,7 +294,7 @@ export const ERROR_CASES: Readonly<Record<string, readonly ErrorCase[]>> = {
     [{ function: "SOLVE" }, "function: expected a function that does not call functions itself"],
     [call("LLCR", CURVE, ["tea", 1, ""]), "arguments: expected arguments of LLCR"],
     [{ vary: "tea" }, "vary: expected an argument of FLEET_SUMMARY"],
-    [{ ...call("SIM_LOAN", MANY_PATHS), vary: "rent", values: [2], row: 1 }, "paths: expected fewer paths: the calls of this formula together have used up what a sheet can wait for"],
+    [{ ...call("SIM_LOAN", MANY_PATHS), vary: "rent", values: [2], row: 1 }, "paths: expected fewer paths: those of this formula have used up what a sheet can wait for"],
     [{ vary2: "util", values2: [1] }, "vary2: expected another argument than util"],
     [{ values: Array.from({ length: 2501 }, () => 0.5) }, "values: expected at most 2500 points"],
     [{ row: 99 }, "row: expected at most 8, the size of the answer"],

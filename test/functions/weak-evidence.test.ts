@@ -57,7 +57,7 @@ describe("EXPLAIN is silent on what a call does not rest on", () => {
   it.each([
     ["REPO_HAIRCUT", { ...SALE, units: 0, rho: 0, pd: 0 }, /mixes two times/],
     ["RENT_CURVE", { deflation: 0 }, /deciding assumption/],
-    ["GPU_RESIDUAL", { method: "SL" }, /only their product is observed/],
+    ["GPU_RESIDUAL", { method: "SL" }, /nobody has measured/],
   ] as const)("%s", (name, change, doubt) => expect(said(name, change)).not.toMatch(doubt));
 });
 

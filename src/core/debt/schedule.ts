@@ -92,7 +92,7 @@ export function schedule({ debt, rate, years, freq, type, grace, balloon, cfads 
     check<ScheduleInput>("cfads", cfads.length === n, () => `expected ${n} periods as in the loan for SCULPT, got ${cfads.length}`);
     const positive = cfads.slice(grace).map((flow) => Math.max(flow, 0));
     const value = presentValue(positive, i);
-    if (debt > 0 && value === 0) notAvailable("type", "SCULPT, and no period after grace has positive CFADS: there is nothing to sculpt on");
+    if (debt > 0 && value === 0) notAvailable("type", "expected positive CFADS in some period after grace for SCULPT, got none");
     const sculpted = debt - final * finalFactor;
     positiveCfadsValue = value;
     sculptedDscr = sculpted === 0 ? undefined : value / sculpted;

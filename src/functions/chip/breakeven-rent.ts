@@ -41,8 +41,8 @@ export const BREAKEVEN_RENT = defineFunction({
     ...deflationWarnings({ ...values, step: [] }),
     ...(workings && workings.breakevenRent === workings.shutdownRent && workings.value > values.cost
       ? [words(
-        "no rent makes the value equal cost: up to opex/util the chip is worth its scrap, just above it more than cost; life and values below are those just above",
-        "ningún alquiler iguala valor y coste: hasta opex/util la GPU vale su desguace y justo por encima más que el coste; la vida y los valores de abajo son los de justo por encima",
+        "no rent makes the value equal cost, which it jumps past at opex/util: life and values below are those just above",
+        "ningún alquiler iguala valor y coste, que se salta en opex/util: la vida y los valores de abajo son los de justo por encima",
       )]
       : []),
     ...(values.salvage > 0 && values.salvage <= 1 ? [words(`salvage is in dollars per GPU here, not a share of cost; got ${values.salvage}`, `salvage va aquí en dólares por GPU, no como parte del coste; recibido ${values.salvage}`)] : []),
@@ -58,7 +58,7 @@ export const BREAKEVEN_RENT = defineFunction({
   compute: breakevenRent,
   steps: [
     { of: "shutdownRent", unit: "$/GPU-hour", how: "opex/util: below it the chip does not run" },
-    { of: "life", unit: "years", how: "GPU_ECON_LIFE at the answer; just above it where a warning says so" },
+    { of: "life", unit: "years", how: "GPU_ECON_LIFE at the answer, or just above it: see the warning" },
     { of: "rentValue", unit: "$", how: "value of rent less running cost at the answer" },
     { of: "salvageValue", unit: "$", how: "salvage · (1 + disc)^(−life)" },
     { of: "value", unit: "$", how: "GPU_ECON_VALUE there; equals cost where no warning says otherwise" },

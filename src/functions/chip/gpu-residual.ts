@@ -12,13 +12,11 @@ const METHODS: Readonly<Record<ResidualMethod, ReturnType<typeof words>>> = {
   SYD: words("Sum of the years' digits", "Suma de dígitos de los años"),
 };
 
-const SPLIT = words("The split between yearly decay and launch steps is a judgement: only their product is observed.", "El reparto entre caída anual y saltos es un juicio: solo se observa su producto.");
-
 /** Two weakly dependent routes to .23: a cross-section of rents (−22.7 % a year) and a vintage curve of resale prices (.77^age). */
 const DEFAULT_DECAY: Readonly<Record<ResidualMethod, number>> = { MARKET: 0.16, DB: 0.23, SL: 0, SYD: 0 };
 const DECAY_EVIDENCE: Readonly<Record<ResidualMethod, readonly Words[]>> = {
-  MARKET: [words("decay left out: .16; evidence D: what remains of .23 a year when launches are taken out is a judgement", "decay omitida: 0,16; evidencia D: lo que queda de 0,23 al año sin los lanzamientos es un juicio")],
-  DB: [words("decay left out: .23; evidence C: rents across generations and one vendor's vintage curve agree on it", "decay omitida: 0,23; evidencia C: coinciden los alquileres entre generaciones y la curva de un proveedor")],
+  MARKET: [words("decay left out: .16; evidence D: .23 less the launches, a judgement", "decay omitida: 0,16; evidencia D: 0,23 menos los lanzamientos, un juicio")],
+  DB: [words("decay left out: .23; evidence C: rents across generations, one vendor's curve", "decay omitida: 0,23; evidencia C: alquileres entre generaciones, curva de un proveedor")],
   SL: [],
   SYD: [],
 };
@@ -47,7 +45,7 @@ export const GPU_RESIDUAL = defineFunction({
   returns: { shape: "scalar", part: { name: "value", unit: "$", meaning: words("Value of one GPU", "Valor de una GPU") } },
   formula: "MARKET: cost · max(salvage, (1 − decay)^age · Π(1 − step) over launches up to age); DB: cost · max(salvage, (1 − decay)^age); SL: cost · (1 − (1 − salvage) · min(age/life, 1))",
   limits: [
-    SPLIT,
+    words("The split between yearly decay and launch steps is a judgement: only their product is observed.", "El reparto entre caída anual y saltos es un juicio: solo se observa su producto."),
     words("The default curve follows one vendor's anchors for used H100 (grade C); sold comparables are about 25. Enter an appraisal with RESIDUAL_TABLE when there is one.", "La curva por defecto sigue anclas de un proveedor para H100 usado (grado C), con unas 25 ventas. Si hay tasación, use RESIDUAL_TABLE."),
     words("launch_ages is the age of the card, launch_years of RENT_CURVE and GPU_ECON_VALUE are years from today. A launch at or before age 0 counts as launched.", "launch_ages es la edad de la tarjeta; launch_years de RENT_CURVE y GPU_ECON_VALUE son años desde hoy. Un lanzamiento a edad 0 o antes cuenta como ocurrido."),
     words("Resale price and earning power are two truths: compare with GPU_ECON_VALUE, and show the deflation that the price implies (IMPLIED_DEFLATION).", "Precio de reventa y capacidad de ganar son dos verdades: compare con GPU_ECON_VALUE y muestre la deflación que implica el precio (IMPLIED_DEFLATION)."),
@@ -61,7 +59,7 @@ export const GPU_RESIDUAL = defineFunction({
     ],
   },
   warnings: ({ method, decay, launchAges, step: steps }) => [
-    ...(method === "MARKET" && steps.some((share) => share > 0) ? [SPLIT] : []),
+    ...(method === "MARKET" && steps.some((share) => share > 0) ? [words("how value falls by age and how by launches is a split nobody has measured", "nadie ha medido qué parte cae por edad y cuál por lanzamientos")] : []),
     ...(decay === undefined ? DECAY_EVIDENCE[method] : []),
     ...(method === "MARKET" ? launchTodayWarning(launchAges, steps) : []),
     ...(method === "MARKET" && decay !== undefined && decay >= 0.2 && steps.some((share) => share > 0)

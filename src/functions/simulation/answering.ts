@@ -52,7 +52,7 @@ const allow = (plan: SimulationPlan, { allowance }: Library): void => {
   const most = (bound: number): string => `${Math.floor(bound / plan.periods)} paths of ${plan.periods} periods`;
   if (work > MAX_AT_ONCE) throw new CalcError("bad-input", "paths", `expected at most ${most(MAX_AT_ONCE)} where a sheet waits for the answer, got ${plan.paths}`);
   if (allowance === undefined) return;
-  spend(allowance, PREPARING + work + plan.paths * OF_A_PATH, () => new CalcError("bad-input", "paths", `expected fewer paths: the calls of this formula together have used up what a sheet can wait for, got ${plan.paths} in each`));
+  spend(allowance, PREPARING + work + plan.paths * OF_A_PATH, () => new CalcError("bad-input", "paths", `expected fewer paths: those of this formula have used up what a sheet can wait for, got ${plan.paths} in each`));
 };
 
 /** Works a simulation off while the sheet waits, up to a bound. */

@@ -87,7 +87,7 @@ export const SOLVE = defineFunction({
       calls += 1;
       const cell = called.at({ [name]: x });
       // A search that leaves points out because they cost too much could answer a later root, or none.
-      if (called.isSpent()) throw new CalcError("bad-input", "arguments", `expected calls short enough for a search, got no answer after ${calls - 1} of them: together they have used up what a sheet can wait for in one formula`);
+      if (called.isSpent()) throw new CalcError("bad-input", "arguments", `expected calls short enough for a search, got no answer after ${calls - 1} of them, which have used up what a sheet can wait for`);
       if (typeof cell === "number") return cell - target;
       firstProblem ??= cell;
       return undefined;

@@ -20,13 +20,13 @@ describe("the calls of one formula", () => {
     // The first call is that of the arguments as given.
     expect(cells.map((cell) => typeof cell === "number")).toEqual(values.map((_, i) => i < affordable - 1));
     expect(cells[affordable - 1]).toEqual({
-      error: "#VALUE!", message: `expected fewer or shorter calls: those of this formula together have used up what a sheet can wait for, got ${affordable} before this one`,
+      error: "#VALUE!", message: `expected fewer or shorter calls: those of this formula have used up what a sheet can wait for, got ${affordable} before this one`,
     });
     expect(cells[0]).toBe(block("DSCR_PD_CURVE", { revenue: Array.from({ length: periods }, () => 100), opex: 30, debt_service: 55, vol: 0.2 })[periods - 1]![0]);
   });
   it("do not answer a search that could not see all its points", () => {
     expect(problem("SOLVE", { function: "DSCR_PD_CURVE", arguments: long, vary: "debt_service", target: 0.5, low: 20, high: 90, col: periods })).toEqual({
-      error: "#VALUE!", message: `arguments: expected calls short enough for a search, got no answer after ${affordable - 1} of them: together they have used up what a sheet can wait for in one formula`,
+      error: "#VALUE!", message: `arguments: expected calls short enough for a search, got no answer after ${affordable - 1} of them, which have used up what a sheet can wait for`,
     });
   });
   it("are those of all its searches", () => {
@@ -37,7 +37,7 @@ describe("the calls of one formula", () => {
     expect(cells.slice(0, 2)).toEqual([call("SOLVE", { ...search, target: 0.2 }), call("SOLVE", { ...search, target: 0.3 })]);
     expect(cells.slice(0, 2).every((cell) => typeof cell === "number")).toBe(true);
     expect(cells.slice(2).map((cell) => isCellError(cell) && cell.message.replace(/\d+/, "n"))).toEqual(
-      [0, 1].map(() => "arguments: expected calls short enough for a search, got no answer after n of them: together they have used up what a sheet can wait for in one formula"),
+      [0, 1].map(() => "arguments: expected calls short enough for a search, got no answer after n of them, which have used up what a sheet can wait for"),
     );
   });
   it("leave 250 searches of an ordinary function their answers", () => {
