@@ -77,7 +77,7 @@ export function fleet(input: FleetInput): FleetWorkings {
   const debtPerUnit = debt / units;
   check<FleetInput>(
     "debt",
-    debt === 0 || (debtPerUnit >= DEBT_PER_UNIT.least && debtPerUnit <= DEBT_PER_UNIT.most),
+    debt === 0 || (debt >= DEBT_PER_UNIT.least * units && debt <= DEBT_PER_UNIT.most * units),
     () => `expected $100 to $1,000,000 for each GPU in whole dollars, got ${debt} for ${units} GPUs = $${debtPerUnit} each; is debt in $m?`,
   );
   check<FleetInput>(

@@ -28,6 +28,10 @@ export const CALL_LIMITS = [
     "FLEET_SUMMARY row 1, minimum DSCR, is 0 as soon as the chip dies before the loan: read row 5, LLCR.",
     "La fila 1 de FLEET_SUMMARY, DSCR mínimo, es 0 en cuanto el chip muere antes que el préstamo: lea la fila 5, LLCR.",
   ),
+  words(
+    "A series among the arguments stands in a row, and a series answer then lies in a row too: pick its entry with col. Where every series is one value it stands, and row picks.",
+    "Una serie entre los argumentos va en fila y la respuesta en serie queda también en fila: elija con col. Si cada serie es un solo valor queda en columna y elige row.",
+  ),
 ];
 
 /** A worksheet function held ready to be called with some arguments changed, and one cell of its answer picked. */

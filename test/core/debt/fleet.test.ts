@@ -98,6 +98,8 @@ describe("loan of the fleet", () => {
   it("debt on one GPU: $100 and $1,000,000 are allowed, beyond them the unit is asked for", () => {
     expect(fleet({ ...base, debt: 100 * 1000 }).debtPerUnit).toBe(100);
     expect(fleet({ ...base, debt: 1e6 * 1000 }).debtPerUnit).toBe(1e6);
+    // 100 · 22,580.177143267083 over 22,580.177143267083 is 99.99999999999999.
+    expect(fleet({ ...base, units: 22580.177143267083, debt: 100 * 22580.177143267083 }).debtPerUnit).toBeCloseTo(100, 10);
     for (const debt of [99.99 * 1000, 1_000_001 * 1000, 285.7]) {
       expect(problem({ debt })).toMatchObject({ code: "bad-input", argument: "debt" });
       expect(problem({ debt }).message).toMatch(/is debt in \$m\?$/);
