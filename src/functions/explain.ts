@@ -69,6 +69,9 @@ const answerLines = (spec: FunctionSpec, { cells, returns, values }: Evaluation)
   return rows.flatMap((row, r) => parts.map((part, c) => line(shape === "table" ? `${part.name}, row ${r + 1}` : part.name, row[c]!, part)));
 };
 
+/** What EXPLAIN calls a row that says on how little a call rests. */
+export const WEAK_EVIDENCE = "weak evidence";
+
 /** An argument that changes something: it has a value, and not 0 alone. */
 const isInUse = (value: unknown): boolean => (Array.isArray(value) ? value.some(isInUse) : value !== undefined && value !== null && value !== 0);
 
@@ -83,7 +86,7 @@ export const explainSteps = (spec: FunctionSpec, evaluation: Evaluation, { doubt
   ),
   ...doubtsOf(spec.name)
     .filter(({ by }) => !(by in evaluation.values) || isInUse(evaluation.values[by]))
-    .map(({ en }): ExplainedStep => ({ kind: "warning", name: "weak evidence", value: "", unit: "", how: en })),
+    .map(({ en }): ExplainedStep => ({ kind: "warning", name: WEAK_EVIDENCE, value: "", unit: "", how: en })),
   ...stepsOf(spec.name).flatMap((step) => {
     const value = (evaluation.workings as Record<string, unknown>)[step.of];
     return value === undefined ? [] : lines("step", sheetName(step.of), value, step.unit, step.how);

@@ -2,7 +2,7 @@ import { withRanges } from "../audit/names";
 import { explainFormula, type CallReport } from "../audit/report";
 import { CalcError } from "../core/errors";
 import { type Cell, toCellError } from "../functions/cells";
-import type { ExplainedStep } from "../functions/explain";
+import { type ExplainedStep, WEAK_EVIDENCE } from "../functions/explain";
 import type { FunctionTexts } from "../functions/texts";
 import type { Figure } from "../presets/figure";
 import type { CellView, WorkbookPort } from "../workbook/port";
@@ -104,7 +104,7 @@ const stepRow = (step: ExplainedStep, language: Language, say: Say): HTMLElement
   element(
     "tr",
     { class: `cc-${step.kind}` },
-    element("th", { scope: "row" }, step.kind === "warning" ? say("warning") : step.name),
+    element("th", { scope: "row" }, step.kind === "warning" ? say(step.name === WEAK_EVIDENCE ? "weakEvidence" : "warning") : step.name),
     element("td", { class: "cc-number" }, step.kind === "warning" ? "" : formatValue(step.value, "", language)),
     element("td", { class: "cc-unit" }, step.unit),
     element("td", {}, step.how),

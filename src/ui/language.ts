@@ -76,6 +76,7 @@ const TEXTS = {
   how: { en: "How", es: "Cómo" },
   answer: { en: "Answer", es: "Respuesta" },
   warning: { en: "Warning", es: "Aviso" },
+  weakEvidence: { en: "Weak evidence", es: "Evidencia débil" },
   sources: { en: "Sources", es: "Fuentes" },
   passport: { en: "Passport of this figure", es: "Pasaporte de esta cifra" },
   goTo: { en: "Go to", es: "Ir a" },
