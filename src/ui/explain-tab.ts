@@ -100,23 +100,33 @@ const twinButton = (call: CallReport, sheet: string, { port, say, write }: Setti
   return element("div", {}, element("fluent-button", { title: say("twinTip"), click: () => void go() }, say("twin")), status);
 };
 
-const stepRow = (step: ExplainedStep, language: Language, say: Say): HTMLElement =>
+const stepRow = (step: ExplainedStep, language: Language): HTMLElement =>
   element(
     "tr",
     { class: `cc-${step.kind}` },
-    element("th", { scope: "row" }, step.kind === "warning" ? say(step.name === WEAK_EVIDENCE ? "weakEvidence" : "warning") : step.name),
-    element("td", { class: "cc-number" }, step.kind === "warning" ? "" : formatValue(step.value, "", language)),
-    element("td", { class: "cc-unit" }, step.unit),
+    element("th", { scope: "row" }, step.name),
+    element("td", { class: "cc-number" }, formatValue(step.value, "", language), element("span", { class: "cc-unit" }, step.unit)),
     element("td", {}, step.how),
   );
 
+/** What is said against the call, in sentences as wide as the pane. */
+const saidAgainst = (steps: readonly ExplainedStep[], say: Say): readonly HTMLElement[] => {
+  const list = (heading: string, name: string, said: readonly ExplainedStep[]): readonly HTMLElement[] =>
+    said.length === 0 ? [] : [element("h4", {}, heading), element("ul", { class: name }, ...said.map(({ how }) => element("li", {}, how)))];
+  const warnings = steps.filter(({ kind }) => kind === "warning");
+  return [
+    ...list(say("warnings"), "cc-warning", warnings.filter(({ name }) => name !== WEAK_EVIDENCE)),
+    ...list(say("weakEvidence"), "cc-quiet", warnings.filter(({ name }) => name === WEAK_EVIDENCE)),
+  ];
+};
+
 const stepTable = (steps: readonly ExplainedStep[], say: Say, language: Language): HTMLElement => {
-  const rows = steps.map((step) => stepRow(step, language, say));
+  const rows = steps.map((step) => stepRow(step, language));
   const body = element("tbody", {}, ...rows.slice(0, FIRST_ROWS));
   const more = element("button", { type: "button", class: "cc-link" }, `${say("moreRows")} (${rows.length})`);
   more.addEventListener("click", () => { body.append(...rows.slice(FIRST_ROWS)); more.remove(); });
   return element("div", { class: "cc-scroll" },
-    element("table", {}, element("thead", {}, element("tr", {}, ...(["step", "value", "unit", "how"] as const).map((key) => element("th", { scope: "col" }, say(key))))), body),
+    element("table", { class: "cc-steps" }, element("thead", {}, element("tr", {}, ...(["step", "value", "how"] as const).map((key) => element("th", { scope: "col" }, say(key))))), body),
     rows.length > FIRST_ROWS && more);
 };
 
@@ -137,7 +147,11 @@ const callView = (call: CallReport, texts: FunctionTexts | undefined, sheet: str
             element("td", { class: "cc-where" }, argument.address ? goTo(argument.address.includes("!") ? argument.address : `${sheet}!${argument.address}`, setting) : element("code", {}, argument.written))))))),
     ...(call.problem ? [element("p", { class: "cc-error" }, `${call.problem.error} ${call.problem.message}`)] : []),
     ...(call.steps.length > 0
-      ? [element("h4", {}, say("stepsHeading")), stepTable(call.steps.filter((step) => step.kind !== "argument" || step.how.startsWith("default")), say, language)]
+      ? [
+        ...saidAgainst(call.steps, say),
+        element("h4", {}, say("stepsHeading")),
+        stepTable(call.steps.filter(({ kind, how }) => kind !== "warning" && (kind !== "argument" || how.startsWith("default"))), say, language),
+      ]
       : []),
     ...(call.problem ? [] : [twinButton(call, sheet, setting)]),
     ...(texts ? [element("h4", {}, say("sources")), element("ul", {}, ...texts.sources.map((source) => element("li", {}, source)))] : []),

@@ -75,7 +75,7 @@ const TEXTS = {
   unit: { en: "Unit", es: "Unidad" },
   how: { en: "How", es: "Cómo" },
   answer: { en: "Answer", es: "Respuesta" },
-  warning: { en: "Warning", es: "Aviso" },
+  warnings: { en: "Warnings", es: "Avisos" },
   weakEvidence: { en: "Weak evidence", es: "Evidencia débil" },
   sources: { en: "Sources", es: "Fuentes" },
   passport: { en: "Passport of this figure", es: "Pasaporte de esta cifra" },
