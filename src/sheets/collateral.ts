@@ -118,7 +118,7 @@ export const buildCollateral = (layout: Layout): SheetPlan => {
   writeSaleTables(sheet, SALE_ROW, on);
   sheet.highlight({ range: "C11:C12", when: "above", value: 1, look: "bad" });
   sheet.highlight({ range: "C24", when: "below", value: 1, look: "bad" });
-  return sheet.finish({ widths: [44, 12, 15, 18, 15, 15, 15, 15, 18, 15, 15], freeze: { rows: 4, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [53, 12, 15, 18, 15, 15, 15, 15, 18, 15, 15], freeze: { rows: 4, columns: 2 }, landscape: true });
 };
 
 /** Chart 5: the parts of the haircut, then what is left against what was lent. */

@@ -120,5 +120,5 @@ export const buildCoverage = (layout: Layout): SheetPlan => {
   SUMMARY_ROWS.forEach(({ label, unit, format }, i) =>
     line(sheet, 112 + i, label, unit, i === 0 ? formula(on(`=${FLEET_SUMMARY_SCULPTED}`)) : null, { format }));
   sheet.highlight({ range: "C6", when: "below", value: `=${on("[covenant]")}`, look: "bad" });
-  return sheet.finish({ widths: [44, 15, 15, 15, 15, 15, 15, 15, 15, 12, 16, 22, 10, 44, 3, 26, ...Array.from({ length: TABLE_ROWS }, () => 14)], freeze: { rows: 5, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [55, 15, 15, 15, 15, 15, 15, 15, 15, 12, 16, 22, 10, 44, 3, 40, ...Array.from({ length: TABLE_ROWS }, () => 14)], freeze: { rows: 5, columns: 1 }, landscape: true });
 };

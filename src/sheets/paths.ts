@@ -47,7 +47,7 @@ export const buildPaths = (layout: Layout): SheetPlan => {
     });
     PRICING.forEach(({ name, format, template }, i) => writeColumn(sheet, columnLetters(pricingColumn(number) + i), name, of(template), format, last));
   }
-  const block = [8, ...FLEET_COLUMNS.slice(1).map(() => 13), ...PRICING.map(() => 15), 3];
+  const block = [8, ...FLEET_COLUMNS.slice(1).map(() => 13), ...PRICING.map(() => 21), 3];
   return sheet.finish({ widths: layout.preset.scenarios.flatMap(() => block), freeze: { rows: 9, columns: 0 }, landscape: true });
 };
 

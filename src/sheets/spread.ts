@@ -78,5 +78,5 @@ export const buildSpread = (layout: Layout): SheetPlan => {
   writePaths(sheet, columns, on);
   sheet.highlight({ range: "C34", when: "above", value: 0, look: "bad" });
   sheet.highlight({ range: "C32", when: "below", value: 100, look: "warning" });
-  return sheet.finish({ widths: [50, 12, 16, 16, 60, 3, 3, 3, 9, ...columns.map(() => 16)], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [50, 12, 16, 16, 60, 3, 3, 3, 9, ...columns.map(() => 21)], freeze: { rows: 4, columns: 1 }, landscape: true });
 };

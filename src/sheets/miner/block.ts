@@ -84,7 +84,7 @@ export const buildBlock = (layout: MinerLayout): SheetPlan => {
   writeGrid(sheet, on);
   writeAxis(sheet, on);
   sheet.highlight({ range: "C11", when: "below", value: 0, look: "bad" });
-  return sheet.finish({ widths: [54, 16, 30, 18, 14, 14, 14, 14, 14, 3, 14, 20, 3, 12, 36, 12], freeze: { rows: 5, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [67, 16, 30, 18, 14, 14, 14, 14, 14, 3, 14, 20, 3, 12, 36, 12], freeze: { rows: 5, columns: 1 }, landscape: true });
 };
 
 /** Chart 3: mining against hosting. */

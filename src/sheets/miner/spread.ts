@@ -119,5 +119,5 @@ export const buildSpread = (layout: MinerLayout): SheetPlan => {
   if (hasTreasury(layout)) sheet.chart(defaultChart(layout));
   sheet.highlight({ range: "C34", when: "above", value: 0, look: "bad" });
   sheet.highlight({ range: "C32", when: "below", value: 100, look: "warning" });
-  return sheet.finish({ widths: [50, 10, 28, 32, 76, 3, 3, 3, 9, 16, 14, 16, 14, 20, 12, 12, 9, 14, 14, 14, 14, 24], freeze: { rows: 5, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [50, 10, 28, 32, 76, 3, 3, 3, 9, 19, 14, 16, 14, 20, 12, 12, 9, 14, 14, 14, 14, 24], freeze: { rows: 5, columns: 2 }, landscape: true });
 };

@@ -97,7 +97,7 @@ export const buildStress = (layout: MinerLayout): SheetPlan => {
   const rowOf = (key: string): number => answerRow + ANSWER_ORDER.indexOf(key);
   sheet.highlight({ range: `D${rowOf("cover")}:${last}${rowOf("cover")}`, when: "below", value: 1, look: "bad" });
   sheet.highlight({ range: `D${rowOf("pd")}:${last}${rowOf("pd")}`, when: "above", value: 0.5, look: "bad" });
-  const plan = sheet.finish({ widths: [20, 58, 12, ...preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
+  const plan = sheet.finish({ widths: [20, 63, 12, ...preset.scenarios.map(() => 30)], freeze: { rows: 5, columns: 3 }, landscape: true });
   return withSpareColumns(plan, scenarioColumn(layout.base.number), last);
 };
 

@@ -118,5 +118,5 @@ export const buildComparison = (layout: ComparisonLayout): SheetPlan => {
   for (const key of ["cover", "dscr_all", "wall_cover"]) sheet.highlight({ range: range(key), when: "below", value: 1, look: "bad" });
   sheet.highlight({ range: range("pd"), when: "above", value: 0.1, look: "warning" });
   sheet.highlight({ range: range("sell_far"), when: "above", value: 1, look: "bad" });
-  return sheet.finish({ widths: [58, 12, ...members.map(() => 30), 80], freeze: { rows: 4, columns: 2 }, landscape: true });
+  return sheet.finish({ widths: [70, 12, ...members.map(() => 30), 80], freeze: { rows: 4, columns: 2 }, landscape: true });
 };

@@ -98,7 +98,7 @@ export const buildStressed = (layout: ComparisonLayout): SheetPlan => {
   });
   sheet.put(`A${SUMMARY_ROW + CASES.length + 1}`, "A company whose assets the record does not hold shows no bar.", "note");
   sheet.put("A3", formula(ofAll(layout, "stressed", '="As of "&[about.freeze]')), "output");
-  return sheet.finish({ widths: [62, 10, ...members.map(() => 28), 70, ...members.map(() => 18)], freeze: { rows: 4, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [72, 10, ...members.map(() => 28), 70, ...members.map(() => 18)], freeze: { rows: 4, columns: 1 }, landscape: true });
 };
 
 /** Chart: probability by company, a column for each case. */
