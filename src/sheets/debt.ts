@@ -37,5 +37,5 @@ export const buildDebt = (layout: Layout, debt: DebtBook): SheetPlan => {
   const sheet = startSheet("debt", layout.names.debt, "Debt", "The company's facilities at the freeze date: what a source prints, what is interpolated, and what no facility explains.");
   writeFacilities(sheet, debt, on);
   writeFunding(sheet, debt, FACILITY_ROW + debt.facilities.length, on);
-  return sheet.finish({ widths: [52, 14, 15, 19, 24, 14, 30, 18, 42, 28, 80], freeze: { rows: 5, columns: 1 }, landscape: true });
+  return sheet.finish({ widths: [52, 14, 15, 19, 26, 18, 30, 18, 42, 28, 80], freeze: { rows: 5, columns: 1 }, landscape: true });
 };

@@ -114,7 +114,7 @@ export const buildFleet = (layout: Layout): SheetPlan => {
   writeQuarters(sheet, layout, on);
   sheet.highlight({ range: `Z${TABLE_ROW}:Z${LAST_TABLE_ROW}`, when: "below", value: "=$L$7", look: "bad" });
   return sheet.finish({
-    widths: [10, 13, 15, 15, 15, 14, 14, 15, 15, 10, 16, 12, 3, 3, 3, 8, 12, 12, 15, 12, 3, 3, 9, 8, 18, 15, 24, 20, 20, 10, 15, 14, 16, 16, 14],
+    widths: [10, 16, 15, 15, 15, 14, 14, 18, 15, 10, 16, 12, 3, 3, 3, 8, 12, 12, 15, 12, 3, 3, 9, 8, 18, 15, 24, 20, 20, 10, 15, 14, 16, 16, 14],
     freeze: { rows: 9, columns: 1 },
     landscape: true,
   });
