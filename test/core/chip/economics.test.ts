@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { economicLife, type EconomicLifeInput, economicValue, type EconomicValueInput } from "../../../src/core/chip/economics";
+import { residual } from "../../../src/core/chip/residual";
 
 const base: EconomicValueInput = {
   rent: 2.5, opex: 0.5, deflation: 0.25, util: 1, disc: 0.1, maxLife: 10, salvage: 0, fromYear: 0, launchYears: [], step: [0.15],
@@ -108,6 +109,10 @@ describe("economic value", () => {
   it("without deflation and discounting it is arithmetic: 2 · 8760 · 3", () => expect(value({ rent: 2, opex: 0, deflation: 0, disc: 0, maxLife: 3 })).toBe(52560));
   it.each([[0.1, 47300], [0.2, 26900], [0.25, 21600], [0.3, 17800], [0.4, 12900]])("rent 2.50, opex .50, util .8 at deflation %d: $%d, as published with the argument", (deflation, dollars) => {
     expect(Math.abs(value({ util: 0.8, deflation }) - dollars)).toBeLessThanOrEqual(50);
+  });
+  it("in year 3 the chip of rent 2.50 and 25 % deflation earns $2,368 more, while MARKET sells it for $15,114, as printed", () => {
+    expect(value({ util: 0.8, fromYear: 3 }).toFixed(0)).toBe("2368");
+    expect(residual({ cost: 30000, age: 3, method: "MARKET", decay: 0.16, life: 6, salvage: 0, launchAges: [2, 4, 6, 8, 10], step: [0.15], ramp: 0 }).value.toFixed(0)).toBe("15114");
   });
   it("equals a midpoint sum of the margin that knows no closed form", () => {
     fc.assert(

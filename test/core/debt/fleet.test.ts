@@ -117,6 +117,21 @@ describe("loan of the fleet", () => {
   });
 });
 
+describe("the worked fleet of the model paper, as printed: 10,000 GPUs, rent 2.50, opex .50, $240m at 11 % over five years, deflation 25 %", () => {
+  const worked: FleetInput = { ...base, units: 10_000, rent: 2.5, debt: 240e6, rate: 0.11, deflation: 0.25, util: 0.8 };
+  const printed = (change: Partial<FleetInput>, quarters: readonly number[]) => quarters.map((quarter) => (fleet({ ...worked, ...change }).dscr[quarter - 1] as number).toFixed(2));
+  it("at spot DSCR is 1.99, 1.32, .81, .44, .15 at the start of the years, below 1.20x from quarter 6; LLCR .87; capacity at 1.30x $161m", () => {
+    expect(printed({}, [1, 5, 9, 13, 17])).toEqual(["1.99", "1.32", "0.81", "0.44", "0.15"]);
+    expect(fleetSummary({ ...worked, covenant: 1.2 }).firstBreach).toBe(6);
+    expect((fleet(worked).llcr[0] as number).toFixed(2)).toBe("0.87");
+    expect((fleetSummary({ ...worked, covenant: 1.3 }).capacity / 1e6).toFixed(0)).toBe("161");
+  });
+  it("with 2.35 take-or-pay it is 2.57x for the twelve quarters of three years and .44x after them, or 2.57x throughout for five", () => {
+    expect(printed({ contractRent: 2.35, contractYears: 3 }, [1, 6, 12, 13])).toEqual(["2.57", "2.57", "2.57", "0.44"]);
+    expect(new Set(printed({ contractRent: 2.35, contractYears: 5 }, Array.from({ length: 20 }, (_, t) => t + 1)))).toEqual(new Set(["2.57"]));
+  });
+});
+
 describe("laws of the fleet", () => {
   const summaryOf = (input: FleetInput) => fleetSummary({ ...input, covenant: 1.3 });
   it("FLEET_SUMMARY LLCR = FLEET_DSCR LLCR in period 1 = LLCR of its CFADS", () => {

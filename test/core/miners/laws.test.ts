@@ -179,6 +179,12 @@ describe("joint default", () => {
       expect(Math.abs(ratio(1e-8) - limit)).toBeLessThan(1e-4);
     }
   });
+  it("two PDs of 10 % are both met with 1.0, 2.2, 3.9, 6.9 and 10 % at rho 0, .3, .6, .9 and 1, as printed", () => {
+    expect([0, 0.3, 0.6, 0.9, 1].map((rho) => (100 * jointDefault({ pd1: 0.1, pd2: 0.1, rho, dof: undefined }).joint).toFixed(1))).toEqual(["1.0", "2.2", "3.9", "6.9", "10.0"]);
+  });
+  it.each([[2, ["0.18", "0.39", "0.72"]], [4, ["0.08", "0.25", "0.63"]]] as const)("tail dependence of %i degrees at rho 0, .5 and .9 is %s (McNeil, Frey and Embrechts, table 5.1)", (dof, printed) => {
+    expect([0, 0.5, 0.9].map((rho) => tailDependence({ rho, dof }).dependence.toFixed(2))).toEqual(printed);
+  });
   it("tail dependence is 0 at −1, 1 at 1, and falls with dof", () => {
     expect([tailDependence({ rho: -1, dof: 4 }).dependence, tailDependence({ rho: 1, dof: 4 }).dependence]).toEqual([0, 1]);
     expect(tailDependence({ rho: 0.5, dof: 30 }).dependence).toBeLessThan(tailDependence({ rho: 0.5, dof: 3 }).dependence);
