@@ -11,13 +11,21 @@ import { sheetName } from "../../src/functions/names";
  * Laws of the model paper and of the function's own help; those with more to say stand in test/core.
  */
 const LAWS: Readonly<Record<string, Readonly<Record<string, 1 | -1>>>> = {
+  LAUNCH_STEP: { rentOld: 1, perfOld: -1, rentNew: -1, perfNew: 1, premium: -1 },
+  DISPLACEMENT_RENT: { rentNew: 1, kwNew: -1, opexNew: -1, costNew: -1, lifeNew: 1, kwOld: 1, opexOld: 1, disc: -1 },
+  IMPLIED_DEFLATION: { price: -1, rent: 1, opex: -1, util: 1, disc: -1 },
+  LIQ_PROCEEDS: { price: 1, depth: 1, eligible: 1, elasticity: -1, decay: -1, fee: -1, unitCost: -1, carry: -1 },
+  ELIGIBLE_AR: { current: 1, aged: -1, crossAge: 1, concLimit: 1 },
+  DEPLOYABLE_GPUS: { siteMw: 1, kwPerGpu: -1, pue: -1, racks: 1, rackKw: 1, serverKw: -1, serversPerRack: 1 },
+  LLCR: { cfads: 1, cash: 1 },
+  BREAKEVEN_DEFLATION: { revenue: 1, opex: -1, debtService: -1, target: -1 },
   GPU_ECON_LIFE: { rent: 1, util: 1, opex: -1, deflation: -1 },
   COMMIT_DEFLATION: { ratio: -1, certainty: -1 },
   LIQ_FACTOR: { units: -1, depth: 1, liqDays: 1, eligible: 1, elasticity: -1 },
   HAIRCUT_BASEL: { haircut: 1, holdingDays: 1, remarginDays: 1 },
   IMPACT_SQRT: { qty: 1, volume: -1, vol: 1 },
   BORROWING_BASE: { gross: 1, ineligible: -1, advance: 1, reserve: -1 },
-  BACKSTOP_VALUE: { guaranteed: 1, value: -1, decay: 1, pd: -1 },
+  BACKSTOP_VALUE: { guaranteed: 1, value: -1, decay: 1, disc: -1, pd: -1, rho: -1 },
   DEBT_CAPACITY: { dscr: -1, balloon: 1 },
   DEBT_AT_DEATH: { life: -1 },
   MINER_PD: { debt: 1, btcPrice: -1, btcQty: -1, siteValue: -1, siteDecay: 1, btcDrift: -1 },

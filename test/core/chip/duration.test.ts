@@ -42,6 +42,17 @@ describe("duration of a GPU", () => {
     expect(rateDuration).toBeCloseTo(perpetuity, 12);
     expect(deflationDuration).toBeCloseTo(perpetuity, 12);
   });
+  it("without running cost both are 1/x − L e^(−xL)/(1 − e^(−xL)) with x = ln(1 + disc) − ln(1 − deflation), and L/2 where x goes to 0", () => {
+    fc.assert(fc.property(chips, (chip) => {
+      const x = Math.log1p(chip.disc) - Math.log1p(-chip.deflation);
+      const life = chip.maxLife;
+      fc.pre(Math.abs(x * life) > 1e-3);
+      const { rateDuration, deflationDuration } = gpuDuration({ ...chip, opex: 0 });
+      const closed = 1 / x - (life * Math.exp(-x * life)) / -Math.expm1(-x * life);
+      for (const duration of [rateDuration, deflationDuration]) expect(Math.abs(duration / closed - 1)).toBeLessThan(1e-9);
+    }));
+    for (const x of [0, 1e-9, -1e-9]) expect(gpuDuration({ ...base, opex: 0, deflation: 0, disc: x, maxLife: 7 }).rateDuration).toBeCloseTo(3.5, 7);
+  });
   it("with running cost the deflation duration is the longer one", () => {
     fc.assert(fc.property(chips, (chip) => {
       fc.pre(chip.opex > 1e-6);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { economicLife, type EconomicLifeInput, economicValue, type EconomicValueInput } from "../../../src/core/chip/economics";
+import { residual } from "../../../src/core/chip/residual";
 
 const base: EconomicValueInput = {
   rent: 2.5, opex: 0.5, deflation: 0.25, util: 1, disc: 0.1, maxLife: 10, salvage: 0, fromYear: 0, launchYears: [], step: [0.15],
@@ -81,10 +82,37 @@ describe("economic life", () => {
   });
 });
 
+describe("economic life, when something changes", () => {
+  it("never rises with deflation, opex or a step; never falls with rent, utilization or max_life", () => {
+    fc.assert(
+      fc.property(chips, fc.double({ min: 0.001, max: 0.15, noNaN: true }), (chip, more) => {
+        const end = economicLife(chip).life;
+        const slack = 1e-12 * Math.max(1, end);
+        for (const worse of [{ deflation: chip.deflation + more }, { opex: chip.opex + more }, { step: chip.step.map((step) => step + more) }]) expect(economicLife({ ...chip, ...worse }).life).toBeLessThanOrEqual(end + slack);
+        for (const better of [{ rent: chip.rent + more }, { util: Math.min(1, chip.util + more) }, { maxLife: chip.maxLife + more }]) expect(economicLife({ ...chip, ...better }).life).toBeGreaterThanOrEqual(end - slack);
+      }),
+    );
+  });
+  it("the smooth case is ln(util · rent / opex)/d, 0 where the chip does not cover its cost and max_life where rents do not fall", () => {
+    fc.assert(
+      fc.property(chips.filter(({ opex }) => opex > 0), (given) => {
+        const chip = { ...given, launchYears: [], step: [0] };
+        const cover = (chip.util * chip.rent) / chip.opex;
+        const crossing = chip.deflation <= 0 ? chip.maxLife : Math.min(chip.maxLife, Math.log(cover) / -Math.log1p(-chip.deflation));
+        expect(Math.abs(economicLife(chip).life - (cover <= 1 ? 0 : crossing))).toBeLessThan(1e-9);
+      }),
+    );
+  });
+});
+
 describe("economic value", () => {
   it("without deflation and discounting it is arithmetic: 2 · 8760 · 3", () => expect(value({ rent: 2, opex: 0, deflation: 0, disc: 0, maxLife: 3 })).toBe(52560));
   it.each([[0.1, 47300], [0.2, 26900], [0.25, 21600], [0.3, 17800], [0.4, 12900]])("rent 2.50, opex .50, util .8 at deflation %d: $%d, as published with the argument", (deflation, dollars) => {
     expect(Math.abs(value({ util: 0.8, deflation }) - dollars)).toBeLessThanOrEqual(50);
+  });
+  it("in year 3 the chip of rent 2.50 and 25 % deflation earns $2,368 more, while MARKET sells it for $15,114, as printed", () => {
+    expect(value({ util: 0.8, fromYear: 3 }).toFixed(0)).toBe("2368");
+    expect(residual({ cost: 30000, age: 3, method: "MARKET", decay: 0.16, life: 6, salvage: 0, launchAges: [2, 4, 6, 8, 10], step: [0.15], ramp: 0 }).value.toFixed(0)).toBe("15114");
   });
   it("equals a midpoint sum of the margin that knows no closed form", () => {
     fc.assert(
@@ -136,15 +164,46 @@ describe("economic value", () => {
         const before = economicValue(dry).value;
         const atMost = (other: Partial<EconomicValueInput>) => expect(economicValue({ ...dry, ...other }).value).toBeLessThanOrEqual(before * (1 + 1e-9) + 1e-9);
         const atLeast = (other: Partial<EconomicValueInput>) => expect(economicValue({ ...dry, ...other }).value).toBeGreaterThanOrEqual(before * (1 - 1e-9) - 1e-9);
-        // Switching off at the first loss is optimal only while rents do not rise, so the laws hold there.
-        if (chip.deflation >= 0) {
-          atMost({ deflation: chip.deflation + more });
-          atMost({ opex: chip.opex + more });
-          atLeast({ rent: chip.rent + more });
-          atLeast({ util: Math.min(1, chip.util + more) });
-        }
-        atMost({ disc: chip.disc + more });
-        atLeast({ salvage: 100 });
+        // Until the first hour without margin every hour earns, so more margin adds hours that earn: whatever rents do.
+        atMost({ deflation: chip.deflation + more });
+        atMost({ opex: chip.opex + more });
+        atLeast({ rent: chip.rent + more });
+        atLeast({ util: Math.min(1, chip.util + more) });
+        atLeast({ maxLife: chip.maxLife + more });
+      }),
+    );
+  });
+  it("falls with discounting and rises with scrap, also where there is scrap", () => {
+    fc.assert(
+      fc.property(chips, fc.double({ min: 0.001, max: 0.15, noNaN: true }), (chip, more) => {
+        const before = economicValue(chip).value;
+        expect(economicValue({ ...chip, disc: chip.disc + more }).value).toBeLessThanOrEqual(before * (1 + 1e-12) + 1e-9);
+        expect(economicValue({ ...chip, salvage: chip.salvage + 1e4 * more }).value).toBeGreaterThan(before);
+      }),
+    );
+  });
+  it("but scrap that has to wait can make more rent, or less running cost, worth less: a margin of $.001 an hour delays $5,000 by ten years", () => {
+    const [dead, alive] = [value({ rent: 0.5, deflation: 0, salvage: 5000 }), value({ rent: 0.501, deflation: 0, salvage: 5000 })];
+    expect(dead).toBe(5000);
+    expect(alive).toBeCloseTo((8.76 * (1 - 1.1 ** -10)) / Math.log(1.1) + 5000 * 1.1 ** -10, 8);
+    expect(value({ rent: 0.5, opex: 0.499, deflation: 0, salvage: 5000 })).toBeCloseTo(alive, 8);
+  });
+  it("retiring earlier than GPU_ECON_LIFE never adds value where there is no scrap, nor does running on while rents do not rise", () => {
+    fc.assert(
+      fc.property(chips, fc.double({ min: 0.01, max: 1, noNaN: true }), (chip, share) => {
+        const dry = { ...chip, salvage: 0, fromYear: 0 };
+        const { value: best, life: end } = economicValue(dry);
+        if (end > 0) expect(economicValue({ ...dry, maxLife: Math.max(share * end, 1e-9) }).value).toBeLessThanOrEqual(best * (1 + 1e-12) + 1e-9);
+        if (chip.deflation >= 0) for (let i = 1; i <= 20; i += 1) expect(margin(chip, end + i / 10)).toBeLessThanOrEqual(end < chip.maxLife ? 1e-9 : Infinity);
+      }),
+    );
+  });
+  it("without running cost deflation is a discount rate: only (1 + disc)/(1 − deflation) counts", () => {
+    fc.assert(
+      fc.property(chips, (chip) => {
+        const free = { ...chip, opex: 0, salvage: 0, fromYear: 0 };
+        const asRate = economicValue({ ...free, deflation: 0, disc: (1 + chip.disc) / (1 - chip.deflation) - 1 }).value;
+        expect(Math.abs(economicValue(free).value / asRate - 1)).toBeLessThan(1e-11);
       }),
     );
   });

@@ -48,6 +48,23 @@ describe("GPU_RESIDUAL", () => {
     expect(value({ step: [0], decay: 0, age: 9 })).toBe(30000);
     expect(value({ age: 90, salvage: 0.1 })).toBe(3000);
   });
+  it("limits for every card: new = cost; no steps = DB; no decay and no steps = cost; old = salvage", () => {
+    const any = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    fc.assert(fc.property(any(0.01, 15), any(-0.2, 0.9), any(0, 0.9), any(0, 0.9), any(0, 3), (age, decay, salvage, step, ramp) => {
+      const card = { age, decay, salvage, step: [step], ramp };
+      for (const method of ["MARKET", "DB", "SL", "SYD"] as const) {
+        expect(value({ ...card, method, age: 0 })).toBeCloseTo(30000, 9);
+        if (decay > 0.01 && method !== "SL" && method !== "SYD") expect(value({ ...card, method, age: 5000 })).toBeCloseTo(30000 * salvage, 9);
+      }
+      expect(value({ ...card, step: [0] })).toBeCloseTo(value({ ...card, method: "DB" }), 6);
+      expect(value({ ...card, method: "DB" })).toBeCloseTo(30000 * Math.max(salvage, (1 - decay) ** age), 6);
+      expect(value({ ...card, step: [0], decay: 0 })).toBeCloseTo(30000, 9);
+      expect(value({ ...card, method: "SL" })).toBeCloseTo(30000 * (1 - (1 - salvage) * Math.min(age / 6, 1)), 7);
+      // A ramp is a step that comes bit by bit: between no step and the step at once.
+      expect(value({ ...card })).toBeGreaterThanOrEqual(value({ ...card, ramp: 0 }) * (1 - 1e-12));
+      expect(value({ ...card })).toBeLessThanOrEqual(value({ ...card, step: [0] }) * (1 + 1e-12));
+    }));
+  });
   it("a price that rises is computed, and refused when it overflows", () => {
     expect(value({ decay: -0.2, step: [0] })).toBeCloseTo(43200, 8);
     expect(() => value({ decay: -1e10, age: 100 })).toThrow(/^expected a value that stays finite/);

@@ -111,6 +111,17 @@ describe("FIRE_SALE", () => {
       }),
     );
   });
+  it("shortfalls are max(0, debt − cash − price · units before the sale), firm by firm, and nobody sells more than it has", () => {
+    fc.assert(
+      fc.property(markets, (market) => {
+        const { priceAfter: price, sales, shortfalls } = fireSale(market);
+        market.debt.forEach((debt, i) => {
+          expect(Math.abs(shortfalls[i]! - Math.max(0, debt - market.cash[i]! - price * market.units[i]!))).toBeLessThanOrEqual(1e-9 * (debt + 1));
+          expect(sales[i]! >= 0 && sales[i]! <= market.units[i]!).toBe(true);
+        });
+      }),
+    );
+  });
   it("firms without GPUs, and no debt at all", () => {
     const idle = fireSale({ ...base, debt: [1e6, 0], units: [0, 10000] });
     expect([idle.priceAfter, idle.total, idle.shortfalls]).toEqual([30000, 0, [1e6, 0]]);

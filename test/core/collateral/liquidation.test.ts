@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { liquidationProceeds, type LiquidationInput } from "../../../src/core/collateral/liquidation";
+import { liquidity } from "../../../src/core/collateral/liquidity";
 import { optimalLiquidation } from "../../../src/core/collateral/optimal-liquidation";
 
 const base: LiquidationInput = {
@@ -80,6 +81,35 @@ describe("LIQ_PROCEEDS", () => {
     for (const change of [{ decay: 0.3 }, { delayDays: 90 }, { fee: 0.06 }, { unitCost: 400 }, { carry: 1100 }, { elasticity: 0.3 }, { units: 10000, depth: 1400 }]) expect(proceeds(change)).toBeLessThan(here);
     for (const change of [{ depth: 1600 }, { eligible: 0.6 }, { price: 21000 }]) expect(proceeds(change)).toBeGreaterThan(here);
   });
+  it("falls with decay, fee, cost, holding cost and elasticity; rises with depth, eligible and price: for every sale", () => {
+    fc.assert(fc.property(sales, fc.double({ min: 0.001, max: 0.05, noNaN: true }), (sale, more) => {
+      const here = liquidationProceeds(sale).proceeds;
+      const slack = 1e-12 * sale.units * sale.price;
+      for (const change of [{ decay: sale.decay + more }, { fee: sale.fee + more }, { unitCost: sale.unitCost + 100 * more }, { carry: sale.carry + 1000 * more }, { elasticity: sale.elasticity + more }]) {
+        expect(liquidationProceeds({ ...sale, ...change }).proceeds).toBeLessThanOrEqual(here + slack);
+      }
+      for (const change of [{ depth: sale.depth * (1 + more) }, { eligible: Math.min(1, sale.eligible + more) }, { price: sale.price * (1 + more) }]) {
+        expect(liquidationProceeds({ ...sale, ...change }).proceeds).toBeGreaterThanOrEqual(here - slack);
+      }
+    }));
+  });
+  it("k → 0: a discount rate next to 0 gives what 0 gives, where holding costs N · carry · (delay + T/2)", () => {
+    fc.assert(fc.property(sales, fc.constantFrom(1e-15, -1e-15, 1e-12, -1e-12, 1e-9, -1e-9), (sale, disc) => {
+      const scale = sale.units * (sale.price + sale.carry * 4);
+      expect(Math.abs(liquidationProceeds({ ...sale, disc }).proceeds - liquidationProceeds({ ...sale, disc: 0 }).proceeds) / scale).toBeLessThan(1e-8);
+      const held = liquidationProceeds({ ...sale, disc: 0, carry: 0 }).proceeds - liquidationProceeds({ ...sale, disc: 0 }).proceeds;
+      expect(Math.abs(held - (sale.units * sale.carry * (sale.delayDays + sale.liqDays / 2)) / 365) / scale).toBeLessThan(1e-12);
+    }));
+  });
+  it("the price factor is (pace/(depth · eligible))^−elasticity, at most 1, and 1 exactly while the market takes the pace without concession", () => {
+    fc.assert(fc.property(sales, ({ units, depth, liqDays, eligible, elasticity }) => {
+      const { factor } = liquidity({ units, depth, liqDays, eligible, elasticity });
+      const pressure = units / (liqDays / 30) / (depth * eligible);
+      expect(Math.abs(factor / Math.min(1, pressure ** -elasticity) - 1)).toBeLessThan(1e-12);
+      if (pressure <= 1) expect(factor).toBe(1);
+      else if (elasticity > 1e-6 && pressure > 1.001) expect(factor).toBeLessThan(1);
+    }));
+  });
   it("nothing to sell is worth nothing", () => {
     const { proceeds: none, schedule } = liquidationProceeds({ ...base, units: 0 });
     expect(none).toBe(0);
@@ -107,6 +137,24 @@ describe("LIQ_OPTIMAL", () => {
       expect(optimalLiquidation({ ...terms({ ...free, units: 1e6 }), maxDays: large.days * beyond }).days).toBeCloseTo(large.days, 6);
       expect(optimalLiquidation({ ...terms({ ...free, units: 50 * large.days * beyond, depth: 1500, eligible: 1 }), maxDays: 1825 }).days).toBeCloseTo(large.days, 6);
     }
+  });
+  it("without cost, for every elasticity and decay: T* = min(T₀, x/a, max_days), x/(eˣ − 1) = 1 − elasticity", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 0.95, noNaN: true }), fc.double({ min: 0.01, max: 0.7, noNaN: true }), fc.double({ min: 0, max: 0.4, noNaN: true }),
+        fc.double({ min: 100, max: 1e6, noNaN: true }), fc.double({ min: 30, max: 1825, noNaN: true }),
+        (elasticity, decay, disc, units, maxDays) => {
+          let [low, high] = [0, 100];
+          for (let i = 0; i < 200; i += 1) {
+            const x = (low + high) / 2;
+            if (x / Math.expm1(x) > 1 - elasticity) low = x;
+            else high = x;
+          }
+          const best = Math.min((30 * units) / 750, (365 * low) / (Math.log1p(disc) - Math.log1p(-decay)), maxDays);
+          expect(Math.abs(optimalLiquidation({ ...terms({ ...free, elasticity, decay, disc, units }), maxDays }).days / best - 1)).toBeLessThan(1e-6);
+        },
+      ),
+    );
   });
   it("no length of a fine grid brings more", () => {
     fc.assert(

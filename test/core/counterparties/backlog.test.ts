@@ -71,6 +71,21 @@ describe("backlog value", () => {
     expect(both.value).toBeCloseTo(value({ amounts: [10], pd: [0.1] }) + value({ amounts: [20], pd: [0.3] }), 12);
     expect(both.quality).toBeCloseTo(both.value / 30, 14);
   });
+  it("equals the integral for every backlog, and falls with pd where re-letting earns no more, with disc and deflation, rises with relet", () => {
+    const contract = fc.record({ amount: fc.double({ min: 0.1, max: 100, noNaN: true }), years: fc.double({ min: 0.1, max: 15, noNaN: true }), start: fc.double({ min: 0, max: 8, noNaN: true }), pd: fc.double({ min: 0, max: 0.9, noNaN: true }), relet: fc.double({ min: 0, max: 1, noNaN: true }), deflation: fc.double({ min: -0.2, max: 0.6, noNaN: true }) });
+    fc.assert(fc.property(fc.array(contract, { minLength: 1, maxLength: 3 }), fc.double({ min: -0.02, max: 0.3, noNaN: true }), fc.double({ min: 0.001, max: 0.1, noNaN: true }), (list, disc, more) => {
+      const input: BacklogValueInput = { amounts: list.map((one) => one.amount), years: list.map((one) => one.years), pd: list.map((one) => one.pd), relet: list.map((one) => one.relet), deflation: list.map((one) => one.deflation), starts: list.map((one) => one.start), disc };
+      const here = backlogValue(input);
+      const slack = 1e-12 * here.value;
+      expect(Math.abs(here.value / simpson(input) - 1)).toBeLessThan(1e-8);
+      expect(here.quality).toBeCloseTo(here.value / sum(input.amounts), 12);
+      expect(value({ ...input, disc: disc + more })).toBeLessThanOrEqual(here.value + slack);
+      expect(value({ ...input, deflation: input.deflation.map((fall) => fall + more) })).toBeLessThanOrEqual(here.value + slack);
+      expect(value({ ...input, relet: input.relet.map((share) => share + more) })).toBeGreaterThanOrEqual(here.value - slack);
+      const falling = { ...input, deflation: input.deflation.map(Math.abs) };
+      expect(value({ ...falling, pd: input.pd.map((pd) => pd + more) })).toBeLessThanOrEqual(value(falling) * (1 + 1e-12));
+    }), { numRuns: 60 });
+  });
   it("names what does not fit", () => {
     const refused = (change: Partial<BacklogValueInput>, code: string, argument: string) => expect(() => value({ amounts: [1, 2, 3], ...change })).toThrow(expect.objectContaining({ code, argument }));
     for (const argument of ["years", "pd", "relet", "deflation", "starts"] as const) refused({ [argument]: [0.1, 0.2] }, "bad-input", argument);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { customerStress, type CustomerStressInput } from "../../../src/core/counterparties/customer-stress";
 import { defaultStates } from "../../../src/core/counterparties/default-scenarios";
 import { bivariateNormalCdf } from "../../../src/core/numerics/bivariate";
@@ -43,6 +44,22 @@ describe("customer stress", () => {
       expect(got.expectedDscr).toBeCloseTo(expected, 12);
       expect(got.breachProbability).toBeCloseTo(breach, 13);
     }
+  });
+  it("any customers: all default states at rho 0, expected DSCR free of rho, 1/HHI names, and a breach no less likely at a higher threshold or lower relet", () => {
+    const customer = fc.record({ revenue: fc.double({ min: 1, max: 100, noNaN: true }), pd: fc.double({ min: 0, max: 1, noNaN: true }), relet: fc.double({ min: 0, max: 1, noNaN: true }) });
+    fc.assert(fc.property(fc.array(customer, { minLength: 1, maxLength: 6 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0.2, max: 3, noNaN: true }), fc.double({ min: 0.01, max: 0.5, noNaN: true }), (list, rho, threshold, more) => {
+      const input: CustomerStressInput = { revenue: list.map((one) => one.revenue), pd: list.map((one) => one.pd), relet: list.map((one) => one.relet), opex: 30, debtService: 40, rho: 0, threshold };
+      const [plain, tied] = [customerStress(input), customerStress({ ...input, rho })];
+      const { expected, breach } = walk(input);
+      expect(plain.expectedDscr).toBeCloseTo(expected, 11);
+      expect(plain.breachProbability).toBeCloseTo(breach, 11);
+      expect(tied.expectedDscr).toBeCloseTo(expected, 11);
+      const total = input.revenue.reduce((so, amount) => so + amount, 0);
+      expect(plain.effectiveNames).toBeCloseTo(total ** 2 / input.revenue.reduce((so, amount) => so + amount ** 2, 0), 9);
+      expect(tied.breachProbability >= 0 && tied.breachProbability <= 1 + 1e-12).toBe(true);
+      expect(customerStress({ ...input, rho, threshold: threshold + more }).breachProbability).toBeGreaterThanOrEqual(tied.breachProbability - 1e-12);
+      expect(customerStress({ ...input, rho, relet: input.relet.map((share) => share * more) }).breachProbability).toBeGreaterThanOrEqual(tied.breachProbability - 1e-12);
+    }), { numRuns: 60 });
   });
   it("rho .4: within four standard errors of 60,000 simulated periods", () => {
     const uniform = uniforms(20261120);

@@ -66,6 +66,15 @@ describe("laws of break-even deflation", () => {
       expect(Math.abs(dscr[bindingPeriod - 1]! - target)).toBeLessThanOrEqual(1e-9 * Math.max(1, target));
     }));
   });
+  it("read as END and AVG too: at the answer the weakest period just keeps the target", () => {
+    fc.assert(fc.property(paths, fc.double({ min: 0.5, max: 2, noNaN: true }), fc.constantFrom(1, 2, 4), fc.constantFrom("END" as const, "AVG" as const), (debtService, target, freq, timing) => {
+      const { breakeven: fall } = breakevenDeflation({ ...base, debtService, target, freq, timing });
+      const drift = -Math.log1p(-fall);
+      const at = (t: number): number => (timing === "END" ? Math.exp((-drift * (t + 1)) / freq) : Math.abs(drift) < 1e-9 ? 1 : (Math.exp((-drift * t) / freq) * -Math.expm1(-drift / freq) * freq) / drift);
+      const least = Math.min(...debtService.map((due, t) => (100 * at(t) - 20) / due));
+      expect(Math.abs(least - target)).toBeLessThanOrEqual(1e-7 * Math.max(1, target));
+    }));
+  });
   it("a higher target or more service never raises it", () => {
     fc.assert(fc.property(paths, fc.constantFrom("MID", "END", "AVG"), (debtService, timing) => {
       const at = (target: number, more: number) => breakeven({ debtService: debtService.map((due) => due * more), target, timing: timing as "MID" });

@@ -18,6 +18,17 @@ describe("debt service reserve account", () => {
   it("months that are whole periods are whole in binary too: 1, 2, … 24 months of monthly service", () => {
     for (let months = 1; months <= 24; months += 1) expect(reserveAccount({ debtService: [1], months, freq: 12 }).periodsCovered).toBe(months);
   });
+  it("holds the service of the next months, pro rata inside a period, and never less for more months", () => {
+    fc.assert(fc.property(amounts, fc.double({ min: 0, max: 60, noNaN: true }), fc.constantFrom(1, 2, 4, 12), (debtService, months, freq) => {
+      const { required } = reserveAccount({ debtService, months, freq });
+      const covered = (months * freq) / 12;
+      required.forEach((balance, t) => {
+        const next = sum(debtService.slice(t).map((due, s) => due * Math.max(0, Math.min(1, covered - s))));
+        expect(Math.abs(balance - next)).toBeLessThanOrEqual(RELATIVE * (sum(debtService) + 1));
+      });
+      reserveAccount({ debtService, months: months + 1, freq }).required.forEach((balance, t) => expect(balance).toBeGreaterThanOrEqual(required[t]! - RELATIVE * (sum(debtService) + 1)));
+    }));
+  });
   it("is funded and released in full: funding adds up to 0 and the last balance is 0", () => {
     fc.assert(fc.property(amounts, fc.double({ min: 0, max: 60, noNaN: true }), fc.constantFrom(1, 2, 4, 12), (debtService, months, freq) => {
       const { required, funding } = reserveAccount({ debtService, months, freq });
@@ -78,6 +89,22 @@ describe("maturity ladder", () => {
   it("refuses lengths that differ", () => {
     expect(() => maturityLadder({ amounts: [1, 2], maturities: [1], horizon: 1, cash: 0 })).toThrow("expected one maturity for each of the 2 amounts, got 1");
     expect(() => maturityLadder({ amounts: [1], maturities: [1], horizon: 3, cash: 0, cfads: [1, 2] })).toThrow("expected one amount, or one for each of the 3 years, got 2");
+  });
+  it("shares are of all debt and cumulate; with what is due later they are 1; unpaid is what cash and CFADS do not reach", () => {
+    const debt = fc.tuple(fc.double({ min: 0.01, max: 1e6, noNaN: true }), fc.double({ min: 0, max: 30, noNaN: true }));
+    const flow = fc.double({ min: -1e5, max: 1e6, noNaN: true });
+    fc.assert(fc.property(fc.array(debt, { minLength: 1, maxLength: 12 }), fc.array(flow, { minLength: 1, maxLength: 20 }), fc.double({ min: 0, max: 1e6, noNaN: true }), (debts, cfads, cash) => {
+      const ladder = maturityLadder({ amounts: debts.map(([amount]) => amount), maturities: debts.map(([, time]) => time), horizon: cfads.length, cash, cfads });
+      let [cumulative, left] = [0, cash];
+      ladder.years.forEach((row, t) => {
+        cumulative += row.due / ladder.total;
+        left += cfads[t]! - row.due;
+        expect(Math.abs((row.share as number) - row.due / ladder.total)).toBeLessThanOrEqual(RELATIVE);
+        expect(Math.abs((row.cumulativeShare as number) - cumulative)).toBeLessThanOrEqual(RELATIVE);
+        expect(Math.abs(row.unpaid - Math.max(0, -left))).toBeLessThanOrEqual(RELATIVE * 1e7);
+      });
+      expect(Math.abs(cumulative + ladder.dueLater / ladder.total - 1)).toBeLessThanOrEqual(RELATIVE);
+    }));
   });
   it("what is due inside the horizon and later is all debt; without cash the unpaid is what has fallen due", () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.double({ min: 0, max: 30, noNaN: true })), { minLength: 1, maxLength: 20 }), fc.integer({ min: 1, max: 20 }), (debts, horizon) => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { balanceAfter, contractCover, type ContractCoverInput } from "../../../src/core/debt/contract-cover";
 import { debtAtDeath } from "../../../src/core/debt/debt-at-death";
 import { schedule } from "../../../src/core/debt/schedule";
@@ -54,6 +55,16 @@ describe("debt when the asset dies", () => {
     const shares = [0, 0.2, 0.25, 1, 3, 4.9, 5, 50].map((life) => debtAtDeath({ rate: 0.11, years: 5, life, freq: 4, type: "ANNUITY" }).share);
     expect([shares[0], shares[1], shares[6], shares[7]]).toEqual([1, 1, 0, 0]);
     expect([...shares].sort((a, b) => b - a)).toEqual(shares);
+  });
+  it("never rises with life, never falls with the rate of a level loan, and is the balance of the schedule after the periods that are over", () => {
+    const rates = fc.double({ min: 0, max: 0.3, noNaN: true });
+    fc.assert(fc.property(rates, fc.integer({ min: 1, max: 15 }), fc.double({ min: 0, max: 16, noNaN: true }), fc.double({ min: 0, max: 3, noNaN: true }), fc.constantFrom("ANNUITY" as const, "STRAIGHT" as const), (rate, years, life, more, type) => {
+      const at = (change: object) => debtAtDeath({ rate, years, life, freq: 4, type, ...change }).share;
+      expect(at({ life: life + more })).toBeLessThanOrEqual(at({}) + 1e-12);
+      expect(at({ rate: rate + more / 10 })).toBeGreaterThanOrEqual(at({}) - 1e-12);
+      const loan = schedule({ debt: 1, rate, years, freq: 4, type, grace: 0, balloon: 0 });
+      expect(at({})).toBeCloseTo([1, ...loan.closing][Math.min(Math.floor(life * 4), years * 4)]!, 10);
+    }));
   });
   it("a bullet is owed in full to the last day", () => {
     expect(debtAtDeath({ rate: 0.11, years: 5, life: 4.99, freq: 4, type: "BULLET" }).share).toBe(1);

@@ -54,6 +54,14 @@ describe("laws of a covenant", () => {
       expect(isPassed === 1).toBe(worst >= 1.4);
     }));
   });
+  it("headroom is worst/threshold − 1 (MIN), 1 − worst/threshold (MAX), and below 0 exactly when the worst value breaches", () => {
+    fc.assert(fc.property(paths, fc.double({ min: 0.2, max: 3, noNaN: true }), fc.constantFrom("MIN" as const, "MAX" as const), (path, threshold, kind) => {
+      const { headroom, worst, breaches } = covenantTest({ path, threshold, kind, firstTest: 1, count: 1 });
+      expect(headroom).toBeCloseTo(kind === "MIN" ? worst / threshold - 1 : 1 - worst / threshold, 12);
+      expect(worst).toBeCloseTo((kind === "MIN" ? Math.min : Math.max)(...path.filter((value) => value !== null)), 11);
+      if (Math.abs(headroom as number) > 1e-9) expect((headroom as number) < 0).toBe(breaches > 0);
+    }));
+  });
   it("a longer run is never easier to complete", () => {
     fc.assert(fc.property(paths, fc.integer({ min: 1, max: 5 }), (path, count) => {
       const at = (n: number) => covenantTest({ path, threshold: 1.4, kind: "MIN", firstTest: 1, count: n }).isPassed;

@@ -3,6 +3,9 @@ import { debtCapacity, dscrPath, llcr, llcrPath } from "../../../src/core/debt/c
 import { facilities, type FacilitiesInput } from "../../../src/core/debt/facilities";
 import { schedule } from "../../../src/core/debt/schedule";
 import { CalcError } from "../../../src/core/errors";
+import type { Input } from "../../../src/functions/cells";
+import { answer } from "../../../src/functions/evaluate";
+import { LIBRARY } from "../../../src/functions/library";
 
 const RELATIVE = 1e-10;
 const close = (got: number, expected: number): void => expect(Math.abs(got - expected)).toBeLessThanOrEqual(RELATIVE * Math.max(1, Math.abs(expected)));
@@ -15,6 +18,13 @@ const caught = (run: () => unknown): CalcError => {
   throw new Error("expected a CalcError");
 };
 
+/** A worksheet function's cells, in reading order. */
+const run = (name: string, given: Readonly<Record<string, Input>>): readonly number[] => {
+  const spec = LIBRARY.find(name)!;
+  const got = answer(spec, spec.slots.map(([key]) => given[key]), LIBRARY);
+  return (Array.isArray(got) ? (got as readonly (readonly number[])[]).flat() : [got as number]);
+};
+const column = (flows: readonly number[]): Input => flows.map((flow) => [flow]);
 const money = fc.double({ min: 0.01, max: 1e3, noNaN: true });
 const positivePaths = fc.array(money, { minLength: 1, maxLength: 60 });
 const anyPaths = fc.array(fc.double({ min: -500, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 60 });
@@ -31,6 +41,16 @@ describe("sculpting identities", () => {
         close(llcrs[t]! / dscr, 1);
       });
     }));
+  });
+  it("LLCR at signing = DSCR of every period = debt multiple of capacity, at every payment frequency, through the worksheet functions", () => {
+    fc.assert(fc.property(positivePaths, rates, money, fc.constantFrom(1, 2, 4, 12), (cfads, rate, debt, freq) => {
+      const years = cfads.length / freq;
+      const cover = run("LLCR", { cfads: column(cfads), debt, rate, freq })[0]!;
+      const path = run("DSCR_PATH", { cfads: column(cfads), debt, rate, years, freq, type: "SCULPT" });
+      expect(path).toHaveLength(cfads.length);
+      for (const dscr of path) close(dscr / cover, 1);
+      close(run("DEBT_CAPACITY", { cfads: column(cfads), dscr: cover, rate, freq })[0]! / debt, 1);
+    }), { numRuns: 40 });
   });
   it("capacity at the DSCR of a sculpted loan is its debt, with a balloon too", () => {
     fc.assert(fc.property(anyPaths, rates, money, fc.double({ min: 0, max: 0.9, noNaN: true }), (flows, rate, debt, share) => {
@@ -89,6 +109,15 @@ describe("DEBT_CAPACITY", () => {
       expect(at(cfads, 1.4)).toBeLessThanOrEqual(at(cfads, 1.3));
     }));
   });
+  it("is Σ max(CFADS, 0)/DSCR · (1 + i)^(−t) and the balloon's value, one DSCR or one for each period", () => {
+    fc.assert(fc.property(anyPaths, rates, money, fc.array(fc.double({ min: 0.5, max: 3, noNaN: true }), { minLength: 60, maxLength: 60 }), (cfads, rate, balloon, targets) => {
+      const dscr = targets.slice(0, cfads.length);
+      const value = (ratioAt: (t: number) => number): number =>
+        cfads.reduce((so, flow, t) => so + Math.max(flow, 0) / ratioAt(t) / (1 + rate / 2) ** (t + 1), balloon / (1 + rate / 2) ** cfads.length);
+      close(debtCapacity({ cfads, dscr, rate, freq: 2, balloon }).capacity, value((t) => dscr[t]!));
+      close(debtCapacity({ cfads, dscr: [1.3], rate, freq: 2, balloon }).capacity, value(() => 1.3));
+    }));
+  });
   it("refuses a DSCR list of another length", () => {
     expect(caught(() => debtCapacity({ cfads: [1, 2, 3], dscr: [1, 2], rate: 0, freq: 1, balloon: 0 })).message).toBe("expected one DSCR, or one for each of the 3 periods, got 2");
   });
@@ -113,6 +142,16 @@ describe("DSCR of several facilities", () => {
   });
   it("window 2 is CFADS over debt service of two periods; the first cell is empty", () => {
     expect(facilities({ ...base, window: 2 }).dscr).toEqual([{ notDefined: "the first window ends in period 2" }, 70 / 40, 90 / 40]);
+  });
+  it("a rolling test is ΣCFADS/ΣDS over its window, whatever the facility; its first window − 1 cells are empty", () => {
+    fc.assert(fc.property(anyPaths, rates, fc.constantFrom("ANNUITY" as const, "STRAIGHT" as const, "BULLET" as const), fc.integer({ min: 1, max: 8 }), (cfads, rate, type, window) => {
+      const all = facilities({ cfads, debt: [100], rate: [rate + 0.01], years: [cfads.length], freq: 1, type: [type], grace: [0], balloon: [type === "BULLET" ? 0 : 30], window });
+      all.dscr.forEach((ratio, t) => {
+        const total = (flows: readonly number[]): number => flows.slice(t + 1 - window, t + 1).reduce((so, flow) => so + flow, 0);
+        if (t < window - 1) expect(typeof ratio).toBe("object");
+        else close(ratio as number, total(cfads) / total(all.debtService));
+      });
+    }));
   });
   it("a window longer than the path leaves every cell empty", () => {
     expect(facilities({ ...base, window: 4 }).dscr.every((ratio) => typeof ratio === "object")).toBe(true);

@@ -67,6 +67,19 @@ describe("laws of a delayed-draw loan", () => {
       });
     }));
   });
+  it("the fee is on commitment less draws including this period's, until the last draw; service is interest, principal and fee", () => {
+    fc.assert(fc.property(facilities, fc.constantFrom(undefined, 1, 1.5), (given, times) => {
+      const commitment = (times ?? 1) * sum(given.draws);
+      const input = { ...given, commitment: times === undefined ? undefined : commitment };
+      const loan = delayedDraw(input);
+      loan.drawn.forEach((draw, t) => {
+        expect(draw).toBe(input.draws[t] ?? 0);
+        const undrawn = t < input.draws.length ? commitment - sum(input.draws.slice(0, t + 1)) : 0;
+        expect(Math.abs(loan.fee[t]! - (undrawn * input.undrawnFee) / input.freq)).toBeLessThanOrEqual(RELATIVE * commitment);
+        expect(Math.abs(loan.interest[t]! + loan.principal[t]! + loan.fee[t]! - loan.debtService[t]!)).toBeLessThanOrEqual(RELATIVE * commitment);
+      });
+    }));
+  });
   it("the value of all service at the loan rate is the value of the draws", () => {
     fc.assert(fc.property(facilities, (input) => {
       const loan = delayedDraw({ ...input, undrawnFee: 0 });

@@ -76,6 +76,21 @@ describe("laws of every schedule", () => {
       for (let t = 0; t < loan.grace; t += 1) expect([rows.opening[t], rows.principal[t]]).toEqual([loan.debt, 0]);
     }));
   });
+  it("after grace ANNUITY pays (P − B(1 + i)^(−n))i/(1 − (1 + i)^(−n)) each time, STRAIGHT repays (P − B)/n, BULLET nothing until the end", () => {
+    fc.assert(fc.property(loans.filter((loan) => loan.type !== "SCULPT"), (loan) => {
+      const rows = schedule(loan);
+      const i = loan.rate / loan.freq;
+      const n = rows.periods - loan.grace;
+      // 1/φ: the payment on each dollar, 1/n without interest; by the sum, which knows no i in a denominator.
+      const paymentPerDollar = 1 / sum(Array.from({ length: n }, (_, t) => (1 + i) ** -(t + 1)));
+      for (let t = loan.grace; t < rows.periods; t += 1) {
+        if (loan.type === "BULLET") expect([rows.principal[t], rows.balloon[t]]).toEqual([0, t === rows.periods - 1 ? loan.debt : 0]);
+        else if (loan.type === "STRAIGHT") expect(Math.abs(rows.principal[t]! - (loan.debt - loan.balloon) / n)).toBeLessThanOrEqual(RELATIVE * loan.debt);
+        else expect(Math.abs(rows.debtService[t]! - (loan.debt - loan.balloon * (1 + i) ** -n) * paymentPerDollar)).toBeLessThanOrEqual(RELATIVE * loan.debt);
+        if (loan.type !== "BULLET") expect(rows.balloon[t]).toBe(t === rows.periods - 1 ? loan.balloon : 0);
+      }
+    }));
+  });
   it("is proportional to the debt", () => {
     fc.assert(fc.property(loans.filter((loan) => loan.type !== "SCULPT"), (loan) => {
       const [one, two] = [schedule(loan), schedule({ ...loan, debt: 2 * loan.debt, balloon: 2 * loan.balloon })];

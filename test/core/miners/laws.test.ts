@@ -77,6 +77,43 @@ describe("MINER_PD", () => {
     path.slice(1).forEach((pd, i) => expect(pd).toBeGreaterThanOrEqual(path[i]!));
     expect([at(0).toFixed(3), at(1).toFixed(3)]).toEqual(["0.180", "0.268"]);
   });
+  const balances = fc.record({
+    btcQty: between(0, 10_000), btcPrice: between(1e4, 3e5), btcVol: between(0.05, 1.5), siteValue: between(1e6, 3e9), siteVol: between(0.05, 1.2), years: between(0.1, 6),
+    siteDecay: between(0, 0.4), btcDrift: between(-0.2, 0.2), cover: between(0.2, 1.2),
+  }).map(({ cover, ...balance }) => ({ ...balance, debt: cover * (balance.btcQty * balance.btcPrice + balance.siteValue) }));
+  it("is MERTON_PD with one asset, or with sites that do not move, whatever the balance sheet and rho", () => {
+    fc.assert(fc.property(balances, between(-1, 1), (given, rho) => {
+      const { btcQty, btcPrice, btcVol, siteValue, siteVol, debt, years, siteDecay, btcDrift } = given;
+      const [coins, siteDrift] = [btcQty * btcPrice, Math.log1p(-siteDecay)];
+      close(minerPd({ ...given, rho, siteValue: 0 }).pd, mertonPd({ assets: coins, debt, vol: btcVol, years, drift: btcDrift }).pd);
+      close(minerPd({ ...given, rho, btcQty: 0 }).pd, mertonPd({ assets: siteValue, debt, vol: siteVol, years, drift: siteDrift }).pd);
+      const left = debt - siteValue * (1 - siteDecay) ** years;
+      if (left > 0) close(minerPd({ ...given, rho, siteVol: 0 }).pd, mertonPd({ assets: coins, debt: left, vol: btcVol, years, drift: btcDrift }).pd);
+    }));
+  });
+  it("rises with a rho of 0 and more while debt is below the median of assets, that is PD below ½", () => {
+    fc.assert(fc.property(balances, between(0, 1), between(0, 1), (given, one, two) => {
+      const [low, high] = [Math.min(one, two), Math.max(one, two)].map((rho) => minerPd({ ...given, rho }).pd) as [number, number];
+      fc.pre(low < 0.5 && high < 0.5);
+      expect(high).toBeGreaterThanOrEqual(low - 1e-12);
+    }));
+  });
+  it("but not below a rho of 0, where assets are skewed: nearly hedged, a PD of almost ½ falls as the hedge gets worse", () => {
+    const hedged = { btcQty: 1, btcPrice: 1.11, btcVol: 0.08, siteValue: 1, siteVol: 0.91, debt: 0.383, years: 4.55, siteDecay: 0.5, btcDrift: -0.24 };
+    const [tight, loose] = [-0.995, -0.856].map((rho) => minerPd({ ...hedged, rho }).pd) as [number, number];
+    expect(loose).toBeLessThan(tight);
+    expect(tight).toBeLessThan(0.51);
+  });
+  it("and well above the median it falls with rho: debt of twice the assets", () => {
+    expect(minerPd({ ...miner, debt: 1.5e9, rho: 0.9 }).pd).toBeLessThan(minerPd({ ...miner, debt: 1.5e9, rho: 0 }).pd);
+  });
+  it("under stress is (1 − p) · MINER_PD + p · MINER_PD of the stressed balance sheet, whatever both are", () => {
+    fc.assert(fc.property(balances, between(-1, 1), between(-1, 1), between(0, 1), between(0.5, 3), between(0, 0.9), (given, rho, rhoStress, pStress, volMult, shock) => {
+      const mixture = minerPdStress({ ...given, rho, rhoStress, pStress, volMult, btcShock: shock, siteShock: shock / 2 }).pd;
+      const shocked = { ...given, rho: rhoStress, btcVol: given.btcVol * volMult, siteVol: given.siteVol * volMult, btcPrice: given.btcPrice * (1 - shock), siteValue: given.siteValue * (1 - shock / 2) };
+      close(mixture, (1 - pStress) * minerPd({ ...given, rho }).pd + pStress * minerPd(shocked).pd, 1e-11);
+    }));
+  });
   it("is 0 without debt, 1 without assets", () => {
     expect([minerPd({ ...miner, debt: 0 }).pd, minerPd({ ...miner, btcPrice: 0, siteValue: 0 }).pd]).toEqual([0, 1]);
   });
@@ -121,6 +158,19 @@ describe("joint default", () => {
       expect(jointDefault({ pd1: 0.8, pd2: 0.3, rho: -1, dof }).joint).toBeCloseTo(0.1, 15);
     }
   });
+  it("limits for all PDs: independent at rho 0 under the Gaussian copula, more than that under the t; min at 1, max(0, p + q − 1) at −1 and near both", () => {
+    fc.assert(fc.property(between(0.001, 0.499), between(0.001, 0.499), between(0.5, 50), (pd1, pd2, dof) => {
+      close(jointDefault({ pd1, pd2, rho: 0, dof: undefined }).joint, pd1 * pd2, 1e-14);
+      // Both below the middle: the common mixing variable of the t copula brings them there together.
+      expect(jointDefault({ pd1, pd2, rho: 0, dof }).joint).toBeGreaterThan(pd1 * pd2);
+      for (const copula of [undefined, dof]) {
+        const [least, most] = [Math.max(0, pd1 + pd2 - 1), Math.min(pd1, pd2)];
+        expect([1, -1].map((rho) => jointDefault({ pd1, pd2, rho, dof: copula }).joint)).toEqual([most, expect.closeTo(least, 15)]);
+        // √(1 − rho²) = 1.4e-5 is the width of the corner that is cut off.
+        for (const [rho, limit] of [[1, most], [-1, least]] as const) expect(Math.abs(jointDefault({ pd1, pd2, rho: rho * (1 - 1e-10), dof: copula }).joint - limit)).toBeLessThan(1e-5);
+      }
+    }));
+  });
   it("under the t copula tends to the tail dependence, P(both below q)/q as q falls", () => {
     for (const [rho, dof] of [[0.5, 2], [0, 1], [-0.3, 3]] as const) {
       const ratio = (q: number) => jointDefault({ pd1: q, pd2: q, rho, dof }).joint / q;
@@ -128,6 +178,12 @@ describe("joint default", () => {
       expect(Math.abs(ratio(1e-8) - limit)).toBeLessThan(Math.abs(ratio(1e-3) - limit));
       expect(Math.abs(ratio(1e-8) - limit)).toBeLessThan(1e-4);
     }
+  });
+  it("two PDs of 10 % are both met with 1.0, 2.2, 3.9, 6.9 and 10 % at rho 0, .3, .6, .9 and 1, as printed", () => {
+    expect([0, 0.3, 0.6, 0.9, 1].map((rho) => (100 * jointDefault({ pd1: 0.1, pd2: 0.1, rho, dof: undefined }).joint).toFixed(1))).toEqual(["1.0", "2.2", "3.9", "6.9", "10.0"]);
+  });
+  it.each([[2, ["0.18", "0.39", "0.72"]], [4, ["0.08", "0.25", "0.63"]]] as const)("tail dependence of %i degrees at rho 0, .5 and .9 is %s (McNeil, Frey and Embrechts, table 5.1)", (dof, printed) => {
+    expect([0, 0.5, 0.9].map((rho) => tailDependence({ rho, dof }).dependence.toFixed(2))).toEqual(printed);
   });
   it("tail dependence is 0 at −1, 1 at 1, and falls with dof", () => {
     expect([tailDependence({ rho: -1, dof: 4 }).dependence, tailDependence({ rho: 1, dof: 4 }).dependence]).toEqual([0, 1]);
@@ -152,6 +208,15 @@ describe("hitting probability", () => {
     const one = { spot: 100, barrier: 60, vol: 0.6, years: 1, drift: 0 };
     expect(hitProbability(one).probability).toBeGreaterThan(mertonPd({ assets: 100, debt: 60, vol: 0.6, years: 1, drift: 0 }).pd);
     expect([hitProbability({ ...one, barrier: 100 }).probability, hitProbability({ ...one, barrier: 0 }).probability]).toEqual([1, 0]);
+  });
+  it("is at least the probability of ending below, at most 1, and rises with years and barrier, for every price", () => {
+    fc.assert(fc.property(between(0.3, 1.2), between(0.05, 1.5), between(0.1, 5), between(-0.5, 0.5), between(0.01, 0.3), (barrier, vol, years, drift, more) => {
+      const at = (change: object) => hitProbability({ spot: 1, barrier, vol, years, drift, ...change }).probability;
+      const here = at({});
+      expect(here).toBeGreaterThanOrEqual(mertonPd({ assets: 1, debt: barrier, vol, years, drift }).pd * (1 - 1e-12));
+      expect(here).toBeLessThanOrEqual(1);
+      for (const change of [{ years: years + more }, { barrier: barrier + more }, { drift: drift - more }]) expect(at(change)).toBeGreaterThanOrEqual(here * (1 - 1e-11));
+    }));
   });
   it("without volatility follows its drift, and a little volatility changes little", () => {
     const one = { spot: 100, barrier: 80, vol: 0, years: 1, drift: -0.3 };
@@ -182,6 +247,17 @@ describe("conversion of a megawatt", () => {
         expect(conversion({ ...input, hashprice: 1.01 * breakEven }).npv).toBeLessThan(0);
       }),
     );
+  });
+  it("NPV is −capex + Σ(NOI(1 + g)^(t−1) − max(0, mining_t))/(1 + disc)^t, year by year; NOI − mining of year 1 is not floored", () => {
+    fc.assert(fc.property(between(5, 120), between(0.005, 0.12), between(-0.3, 0.5), fc.integer({ min: 1, max: 30 }), between(0, 0.3), between(-0.02, 0.05), (hashprice, powerPrice, hashDecline, years, disc, escalator) => {
+      const got = conversion({ ...site, hashprice, powerPrice, hashDecline, years, disc, escalator });
+      const mining = (t: number): number => (365 * hashprice * (1 - hashDecline) ** (t - 1) * 1000) / 20 - 8.76e6 * powerPrice;
+      const noi = (12 * 130 * 1000 * 0.85) / 1.3;
+      let npv = -5e6 / 1.3;
+      for (let t = 1; t <= years; t += 1) npv += (noi * (1 + escalator) ** (t - 1) - Math.max(0, mining(t))) / (1 + disc) ** t;
+      expect(Math.abs(got.npv - npv)).toBeLessThan(1e-9 * (noi * years * 2 + Math.abs(npv)));
+      close(got.mining, mining(1), 1e-11);
+    }));
   });
   it("mining at a loss is switched off, not paid for", () => {
     expect(conversion({ ...site, powerPrice: 1 }).npv).toBe(conversion({ ...site, powerPrice: 2 }).npv);
@@ -222,6 +298,19 @@ describe("convertible", () => {
     close(option, (850 / 34.58) * Math.exp(-r) * integrate((z) => bell(z) * (share(z) - 34.58), [strike, 2, 12]), 1e-11);
     close(cashProbability, normalCdf(strike), 1e-13);
   });
+  it("is bond floor and option; the option lies between its bounds and rises with vol and the share; the cash claim is face · P", () => {
+    fc.assert(fc.property(between(1, 100), between(0.05, 2), between(0.1, 8), between(0, 0.1), between(0.01, 0.2), (sharePrice, vol, years, rf, spread) => {
+      const given = { ...note, sharePrice, vol, years, rf, spread };
+      const { bondFloor, option, total, cashProbability, cashClaim } = convertClaim(given);
+      close(total, bondFloor + option, 1e-13);
+      close(cashClaim, 850 * cashProbability, 1e-13);
+      const shares = (850 / 34.58) * sharePrice;
+      expect(option).toBeGreaterThanOrEqual(Math.max(0, shares - 850 * (1 + rf) ** -years) - 1e-9);
+      expect(option).toBeLessThanOrEqual(shares + 1e-9);
+      expect(convertClaim({ ...given, vol: vol + 0.1 }).option).toBeGreaterThanOrEqual(option - 1e-9);
+      expect(convertClaim({ ...given, sharePrice: sharePrice * 1.1 }).option).toBeGreaterThanOrEqual(option - 1e-9);
+    }));
+  });
   it("is worth its shares when conversion is certain, its bond when it is out of reach", () => {
     close(convertClaim({ ...note, sharePrice: 1e6, coupon: 0 }).option, (850 / 34.58) * 1e6 - 850 * 1.037 ** -3.4, 1e-9);
     expect(convertClaim({ ...note, sharePrice: 0 })).toMatchObject({ option: 0, cashProbability: 1, cashClaim: 850 });
@@ -241,6 +330,17 @@ describe("correlation convergence", () => {
     expect(convergeCorrelation({ corr, weight: 0 }).matrix).toEqual(corr);
     expect(convergeCorrelation({ corr, weight: 1 }).matrix.flat()).toEqual(Array(9).fill(1));
     for (const weight of [0, 0.3, 0.7, 1]) expect(convergeCorrelation({ corr: convergeCorrelation({ corr, weight }).matrix, weight: 0 }).isPossible).toBe(1);
+  });
+  it("is positive semidefinite for every weight: no portfolio of possible assets ever has a variance below 0", () => {
+    const vectors = fc.integer({ min: 2, max: 6 }).chain((n) => fc.tuple(fc.array(fc.array(between(-1, 1), { minLength: 3, maxLength: 3 }), { minLength: n, maxLength: n }), fc.array(between(-1, 1), { minLength: n, maxLength: n })));
+    fc.assert(fc.property(vectors, between(0, 1), ([loadings, holding], weight) => {
+      const unit = loadings.map((row) => { const size = Math.hypot(...row) || 1; return row.map((x) => (size === 1 && row.every((y) => y === 0) ? Math.SQRT1_2 / Math.sqrt(1.5) : x / size)); });
+      const corr = unit.map((a, i) => unit.map((b, j) => (i === j ? 1 : a.reduce((so, x, k) => so + x * b[k]!, 0))));
+      const { matrix } = convergeCorrelation({ corr, weight });
+      const variance = matrix.reduce((so, row, i) => so + row.reduce((sum, entry, j) => sum + holding[i]! * entry * holding[j]!, 0), 0);
+      expect(variance).toBeGreaterThanOrEqual(-1e-12);
+      matrix.forEach((row, i) => row.forEach((entry, j) => expect(entry).toBeCloseTo((1 - weight) * corr[i]![j]! + weight, 14)));
+    }));
   });
   it("sees what no set of assets can have", () => {
     // Three pairs at −.9: the equal sum would have the variance 3 − 6 · .9 < 0.

@@ -109,6 +109,24 @@ describe("DSCR PD curve", () => {
       { numRuns: 60 },
     );
   });
+  it("never falls along the periods under any method, never leaves [0, 1], and LOWER is the running maximum, UPPER 1 − Π(1 − p)", () => {
+    const period = fc.record({ revenue: between(0, 300), opex: between(0, 80), service: fc.oneof(fc.constant(0), between(0, 120)), fixed: fc.oneof(fc.constant(0), between(0, 200)) });
+    fc.assert(fc.property(fc.array(period, { minLength: 1, maxLength: 24 }), fc.oneof(fc.constant(0), between(0.01, 2)), fc.constantFrom(1, 4, 12), between(0.5, 2), (path, vol, freq, threshold) => {
+      const input = { revenue: path.map(({ revenue }) => revenue), opex: path.map(({ opex }) => opex), debtService: path.map(({ service }) => service), fixed: path.map(({ fixed }) => fixed), vol, freq, threshold };
+      const { marginal } = curve({ ...input, method: "LOWER" });
+      for (const method of ["PASSAGE", "LOWER", "UPPER"] as const) {
+        let [before, survives] = [0, 1];
+        curve({ ...input, method }).cumulative.forEach((value, t) => {
+          expect(value).toBeGreaterThanOrEqual(before);
+          expect(value).toBeLessThanOrEqual(1);
+          survives *= 1 - marginal[t]!;
+          if (method === "LOWER") close(value, Math.max(before, marginal[t]!), 1e-14);
+          if (method === "UPPER") close(value, 1 - survives, 1e-12);
+          before = value;
+        });
+      }
+    }), { numRuns: 60 });
+  });
   it("passes over periods without debt service and those a contract pays", () => {
     const revenue = [100, 90, 80, 70];
     const all = curve({ revenue, debtService: [0, 55, 0, 55], fixed: [0, 85, 0, 0] });
@@ -164,6 +182,26 @@ describe("loan price and fair spread", () => {
       close(loanPrice({ ...input, spread: spread + 0.01 }).price, 1 + (0.01 * spreadAnnuity) / 100, 1e-12);
     }));
   });
+  it("any schedule, PDs and recoveries: full recovery is worth no spread, price at the fair spread is 1, price = 1 + (spread − fair) · annuity/face, capital adds", () => {
+    const period = fc.record({ repaid: between(0, 1), hazard: between(0, 0.3), recovery: between(0, 1) });
+    fc.assert(fc.property(fc.array(period, { minLength: 1, maxLength: 24 }), between(-0.02, 0.15), fc.constantFrom(1, 2, 4, 12), between(0, 0.3), between(0, 0.3), between(-0.05, 0.3), (path, rf, freq, capital, hurdle, offered) => {
+      let [balance, alive] = [100, 1];
+      const rows = path.map(({ repaid, hazard, recovery }, t) => {
+        const opening = balance;
+        balance *= 1 - (t === path.length - 1 ? 1 : repaid * 0.5);
+        alive *= 1 - hazard;
+        return { opening, repayment: opening - balance, pd: 1 - alive, recovery };
+      });
+      const loan = { opening: rows.map(({ opening }) => opening), repayments: rows.map(({ repayment }) => repayment), pd: rows.length === 1 ? [path[0]!.hazard] : rows.map(({ pd }) => pd), rf, freq, capital, hurdle };
+      const recovery = rows.map((row) => row.recovery);
+      const { spread, spreadAnnuity } = fairSpread({ ...loan, recovery });
+      close(fairSpread({ ...loan, recovery: [1], capital: 0 }).spread, 0, 1e-11);
+      close(spread - fairSpread({ ...loan, recovery, capital: 0 }).spread, capital * hurdle, 1e-12);
+      close(loanPrice({ ...loan, recovery, spread }).price, 1, 1e-12);
+      close(loanPrice({ ...loan, recovery, spread: offered }).price, 1 + ((offered - spread) * spreadAnnuity) / 100, 1e-11);
+      expect(fairSpread({ ...loan, recovery: recovery.map((share) => share / 2) }).spread).toBeGreaterThanOrEqual(spread - 1e-12);
+    }));
+  });
   it("an annual PD is the same as its cumulative path", () => {
     const path = [1, 2, 3, 4].map((t) => 1 - 0.9 ** (t / 4));
     close(fairSpread({ ...level, pd: path, recovery: [0.4] }).spread, fairSpread({ ...level, pd: [0.1], recovery: [0.4] }).spread, 1e-13);
@@ -207,7 +245,52 @@ describe("loss", () => {
   });
 });
 
+describe("loss, for all inputs", () => {
+  it("the PD that a spread implies is paid for by that spread: FAIR_SPREAD of IMPLIED_PD, many payments a year", () => {
+    fc.assert(fc.property(between(0.001, 0.15), between(0, 0.8), fc.integer({ min: 1, max: 10 }), (spread, recovery, years) => {
+      const { annualPd } = impliedPd({ spread, recovery, years });
+      const n = 500 * years;
+      const fair = fairSpread({ opening: Array<number>(n).fill(100), repayments: Array.from({ length: n }, (_, t) => (t === n - 1 ? 100 : 0)), pd: [annualPd], recovery: [recovery], rf: 0.04, freq: 500, capital: 0, hurdle: 0 });
+      // First order in the length of a period: hazard · (rf + hazard)/1000.
+      const hazard = spread / (1 - recovery);
+      expect(Math.abs(fair.spread / spread - 1)).toBeLessThan((0.04 + hazard) / 500);
+    }), { numRuns: 20 });
+  });
+  it("LGD is max(0, 1 − max(0, C(1 − h) − senior)/EAD)(1 − u), within [0, 1]", () => {
+    fc.assert(fc.property(between(1, 1e3), between(0, 3e3), between(0, 1), between(0, 1), between(0, 1e3), (ead, collateral, haircut, unsecuredRec, senior) => {
+      const { lgd } = collateralLoss({ ead, collateral, haircut, unsecuredRec, senior });
+      close(lgd, Math.max(0, 1 - Math.max(0, collateral * (1 - haircut) - senior) / ead) * (1 - unsecuredRec), 1e-12);
+      expect(lgd >= 0 && lgd <= 1).toBe(true);
+    }));
+  });
+  it("expected loss is Σ ΔPD · LGD · opening · DF, and never more than the first balance where balances do not rise", () => {
+    const period = fc.record({ kept: between(0, 1), hazard: between(0, 0.4), lgd: between(0, 1) });
+    fc.assert(fc.property(fc.array(period, { minLength: 2, maxLength: 24 }), between(0, 0.1), fc.constantFrom(1, 4, 12), (path, rf, freq) => {
+      let [opening, alive, loss] = [100, 1, 0];
+      const rows = path.map(({ kept, hazard, lgd }, t) => {
+        const row = { opening, lgd, pd: 1 - alive * (1 - hazard) };
+        loss += alive * hazard * lgd * opening * (1 + rf / freq) ** -(t + 1);
+        alive *= 1 - hazard;
+        opening *= kept;
+        return row;
+      });
+      const got = expectedLoss({ opening: rows.map((row) => row.opening), pd: rows.map(({ pd }) => pd), lgd: rows.map(({ lgd }) => lgd), rf, freq }).expectedLoss;
+      close(got, loss, 1e-12);
+      expect(got).toBeLessThanOrEqual(100);
+    }));
+  });
+});
+
 describe("Vasicek and Basel", () => {
+  it("loss lies between 0 and LGD and never falls with the PD or the confidence, at every correlation", () => {
+    fc.assert(fc.property(between(0, 1), between(0, 1), between(0.01, 0.9999), between(0, 1), between(0, 0.2), (pd, rho, conf, lgd, more) => {
+      const at = (change: object) => vasicek({ pd, rho, conf, lgd, ...change }).loss;
+      expect(at({})).toBeGreaterThanOrEqual(0);
+      expect(at({})).toBeLessThanOrEqual(lgd);
+      expect(at({ pd: Math.min(1, pd + more) })).toBeGreaterThanOrEqual(at({}) - 1e-14);
+      expect(at({ conf: conf + (1 - conf) * more })).toBeGreaterThanOrEqual(at({}) - 1e-14);
+    }));
+  });
   it("without correlation the loss is the expected one, with full correlation all or nothing", () => {
     for (const pd of [0, 0.01, 0.5, 1]) close(vasicek({ pd, rho: 0, conf: 0.999, lgd: 0.4 }).loss, 0.4 * pd, 1e-14);
     expect([0.0005, 0.002].map((pd) => vasicek({ pd, rho: 1, conf: 0.999, lgd: 1 }).loss)).toEqual([0, 1]);

@@ -22,6 +22,8 @@ const haircut = (given: Given): number => {
 const partsOf = (given: Given): readonly number[] => (call({ ...given, parts: true }) as readonly (readonly number[])[])[0]!;
 const workings = (given: Given) => evaluate(REPO_HAIRCUT, inputsOf(REPO_HAIRCUT, given), LIBRARY).workings as Record<string, number>;
 
+const year = 365;
+
 /** The worked example of the model paper: 10,000 H100 to place in 90 days. */
 const EXAMPLE = {
   vol: 0.4, mprDays: 60, decay: 0.23, units: 10000, depth: 1500, liqDays: 90, eligible: 0.5,
@@ -46,7 +48,6 @@ describe("reference cases", () => {
 describe("laws of the haircut (1e-12 absolute, 1e-11 where a root is solved)", () => {
   // 99 % point of the normal distribution, Wichura AS 241.
   const Z99 = 2.326347874040841;
-  const year = 365;
   it("NORM with volatility alone is z · σ · √τ", () => {
     expect(haircut({ vol: 0.3, mprDays: 91.25, decay: 0, dist: "NORM" })).toBeCloseTo(Z99 * 0.3 * 0.5, 12);
   });
@@ -54,6 +55,29 @@ describe("laws of the haircut (1e-12 absolute, 1e-11 where a root is solved)", (
     const [quarter, full] = [haircut({ vol: 0.4, mprDays: year / 4, decay: 0 }), haircut({ vol: 0.4, mprDays: year, decay: 0 })];
     expect(quarter).toBeCloseTo(1 - Math.exp(-Z99 * 0.4 * 0.5), 12);
     expect(Math.log(1 - full) / Math.log(1 - quarter)).toBeCloseTo(2, 12);
+  });
+  const any = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  it("only volatility, for all inputs: NORM is z · σ · √τ, LOGN 1 − e^(−z · σ · √τ), and ×4 the horizon is ×2", () => {
+    fc.assert(fc.property(any(0.001, 0.8), any(1, 300), any(0.501, 0.999), (vol, mprDays, conf) => {
+      const loss = normalQuantile(conf) * vol * Math.sqrt(mprDays / year);
+      const given = { vol, mprDays, decay: 0, conf };
+      expect(haircut({ ...given, dist: "NORM" })).toBeCloseTo(Math.min(1, loss), 11);
+      expect(haircut(given)).toBeCloseTo(-Math.expm1(-loss), 11);
+      expect(Math.log(1 - haircut({ ...given, mprDays: 4 * mprDays }))).toBeCloseTo(-2 * loss, 9);
+    }));
+  });
+  it("without volatility and jumps, for all inputs: 1 − (1 − decay)^t over the mean time of sale, whatever conf and rho", () => {
+    fc.assert(fc.property(any(0, 0.9), any(0, 900), any(0, 400), any(0.5, 0.999), any(-1, 1), (decay, mprDays, liqDays, conf, rho) => {
+      expect(haircut({ vol: 0, mprDays, liqDays, decay, conf, rho })).toBeCloseTo(1 - (1 - decay) ** ((mprDays + liqDays / 2) / year), 12);
+    }));
+  });
+  it("at rho 1, for all inputs: z = Φ⁻¹((1 − conf) · pd), in both distributions", () => {
+    fc.assert(fc.property(any(0.01, 0.6), any(5, 300), any(0.5, 0.999), any(0.001, 0.999), (vol, mprDays, conf, pd) => {
+      const move = normalQuantile((1 - conf) * pd) * vol * Math.sqrt(mprDays / year);
+      const given = { vol, mprDays, decay: 0, conf, pd, rho: 1 };
+      expect(workings(given)["unclamped"]!).toBeCloseTo(-Math.expm1(move), 10);
+      expect(workings({ ...given, dist: "NORM" })["unclamped"]!).toBeCloseTo(-move, 10);
+    }));
   });
   it("without volatility and jumps is the decay alone: 1 − (1 − decay)^t", () => {
     expect(haircut({ vol: 0, mprDays: 2 * year, decay: 0.2 })).toBeCloseTo(1 - 0.8 ** 2, 14);
@@ -106,6 +130,38 @@ describe("laws of the haircut (1e-12 absolute, 1e-11 where a root is solved)", (
   });
 });
 
+/** Any sale: with and without market depth, jumps and wrong-way risk, in both distributions. */
+const sales = (() => {
+  const any = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const orNone = (min: number, max: number) => fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: any(min, max) });
+  return fc.record({
+    vol: any(0.01, 1), mprDays: any(0, 300), decay: any(0, 0.5), conf: any(0.8, 0.9995), units: orNone(100, 20000), depth: any(100, 5000), liqDays: any(1, 400),
+    eligible: any(0.1, 1), elasticity: any(0, 1.5), jumpRate: orNone(0.01, 3), jumpSize: any(0, 0.6), fee: orNone(0, 0.2), costPct: orNone(0, 0.3),
+    rho: orNone(-0.95, 0.99), pd: any(0.02, 0.5), dist: fc.constantFrom("LOGN", "NORM"),
+  });
+})();
+
+describe("parts", () => {
+  it("the first six add up to the total before it is clamped to [0, 1], for every sale; the sixth is fee · what is left + costs", () => {
+    fc.assert(fc.property(sales, (sale) => {
+      const parts = partsOf(sale);
+      const { unclamped, afterDepth } = workings(sale) as { unclamped: number; afterDepth: number };
+      expect(Math.abs(parts.slice(0, 6).reduce((sum, part) => sum + part, 0) - unclamped)).toBeLessThan(1e-12 * Math.max(1, Math.abs(unclamped)));
+      expect(parts[6]).toBe(Math.max(0, Math.min(1, unclamped)));
+      expect(parts[5]).toBeCloseTo(sale.fee * afterDepth + sale.costPct, 12);
+      if (sale.units === 0) expect(parts[4]).toBe(0);
+      if (sale.rho === 0) expect(parts[3]).toBe(0);
+      if (sale.jumpRate === 0) expect(parts[2]).toBe(0);
+    }), { numRuns: 200 });
+  });
+  it("decay, jumps, depth and wrong-way risk with a rho above 0 never take less than nothing", () => {
+    fc.assert(fc.property(sales.filter(({ rho }) => rho >= 0), (sale) => {
+      const [decay, , jumps, wrongWay, depth] = partsOf({ ...sale, dist: "LOGN" }) as [number, number, number, number, number];
+      for (const part of [decay, jumps, wrongWay, depth]) expect(part).toBeGreaterThanOrEqual(-1e-12);
+    }), { numRuns: 100 });
+  });
+});
+
 /** Mulberry32 (T. Ettinger, public domain): a small seeded generator, good enough for a check to three digits. */
 const seeded = (seed: number) => () => {
   seed = (seed + 0x6d2b79f5) | 0;
@@ -140,27 +196,57 @@ describe("against a simulation", () => {
   });
 });
 
+describe("against a sale part by part", () => {
+  it.each([[90, 0], [180, 1], [400, 0.5]])("one average for a sale over %d days at %d jumps a year is conservative", (liqDays, jumpRate) => {
+    // Twelve parts, each at the price of its moment; 15,000 sales, three standard errors. Without jumps this is the mean against the geometric mean.
+    const [vol, mprDays, decay, jumpSize, parts, sales] = [0.4, 60, 0.23, 0.15, 12, 15_000];
+    const random = seeded(20261120);
+    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const width = liqDays / year / parts;
+    const jumped = (years: number): number => {
+      let jumps = 0;
+      for (let left = Math.exp(-jumpRate * years), product = random(); product > left; product *= random()) jumps += 1;
+      return jumps * Math.log(1 - jumpSize);
+    };
+    const h = haircut({ vol, mprDays, decay, liqDays, jumpRate, jumpSize });
+    let exceeded = 0;
+    for (let sale = 0; sale < sales; sale += 1) {
+      let log = vol * Math.sqrt(mprDays / year) * normal() + jumped(mprDays / year);
+      let sum = 0;
+      for (let part = 0; part < parts; part += 1) {
+        const step = part === 0 ? width / 2 : width;
+        log += vol * Math.sqrt(step) * normal() + (jumpRate === 0 ? 0 : jumped(step));
+        sum += Math.exp(log) * (1 - decay) ** (mprDays / year + (part + 0.5) * width);
+      }
+      if (1 - sum / parts > h) exceeded += 1;
+    }
+    expect(exceeded / sales).toBeLessThan(0.01 + 3 * Math.sqrt((0.01 * 0.99) / sales));
+    expect(exceeded).toBeGreaterThan(0);
+  });
+});
+
 describe("monotone", () => {
   const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
   const base = fc.record({
     vol: between(0.05, 0.8), mprDays: between(5, 200), decay: between(0, 0.5), conf: between(0.9, 0.999), units: between(100, 20000),
     depth: between(100, 5000), liqDays: between(10, 300), eligible: between(0.1, 1), jumpRate: between(0, 2), jumpSize: between(0, 0.4),
-    fee: between(0, 0.1), costPct: between(0, 0.1), rho: between(-0.9, 0.95), pd: between(0.02, 0.4),
+    fee: between(0, 0.1), costPct: between(0, 0.1), rho: between(-0.9, 0.95), pd: between(0.02, 0.4), dist: fc.constantFrom("LOGN", "NORM"),
   });
   const rising: readonly [string, (value: number) => number][] = [
     ["vol", (v) => v * 1.1], ["mprDays", (v) => v + 20], ["conf", (v) => v + (1 - v) / 3], ["decay", (v) => v + 0.05], ["jumpRate", (v) => v + 0.3],
     ["jumpSize", (v) => v + 0.05], ["units", (v) => v * 1.5], ["rho", (v) => v + 0.04], ["fee", (v) => v + 0.02], ["costPct", (v) => v + 0.02],
     ["depth", (v) => v / 1.5], ["eligible", (v) => v / 1.5],
   ];
-  // More volatility or time is sure to hurt only where the normal part hurts: not with a negative rho, and not where the
-  // confidence level falls between two jump counts, whose steps more volatility rounds off.
-  const onlyNormal = ["vol", "mprDays"];
+  // More volatility or time is sure to hurt only where the normal part hurts: not with a negative rho; and more volatility not
+  // where the confidence level falls between two jump counts, whose steps it rounds off.
+  const notRightWay = ["vol", "mprDays"];
   it.each(rising)("the haircut does not fall as %s gets worse", (key, worse) => {
     fc.assert(
       fc.property(base, (given) => {
-        const from = onlyNormal.includes(key) ? { ...given, rho: Math.abs(given.rho), jumpRate: 0 } : given;
-        const to = { ...from, [key]: worse(from[key as keyof typeof from]) };
-        expect(workings(to)["unclamped"]!).toBeGreaterThanOrEqual(workings(from)["unclamped"]! - 1e-12);
+        const from = { ...given, ...(notRightWay.includes(key) ? { rho: Math.abs(given.rho) } : {}), ...(key === "vol" ? { jumpRate: 0 } : {}) };
+        const to = { ...from, [key]: worse(from[key as keyof typeof from] as number) };
+        // Between 0 and 1: simple returns can take more than everything, and a commission on a negative price is income.
+        expect(haircut(to)).toBeGreaterThanOrEqual(haircut(from) - 1e-11);
       }),
       { numRuns: 60 },
     );
@@ -171,6 +257,13 @@ describe("monotone", () => {
     expect(at(0)).toBeCloseTo(0.3, 14);
     expect(at(0.02)).toBeLessThan(0.3);
     expect(at(0.2)).toBeGreaterThan(0.1);
+  });
+  it("but vol and mpr_days lower it where rho is so far below 0 that defaults come with high prices", () => {
+    // At rho −1 and a PD of 10 % the price has moved up by Φ⁻¹(.99 · .1 from above) = 1.2873 standard deviations at the 99 % level.
+    const at = (vol: number, mprDays: number) => workings({ vol, mprDays, decay: 0, rho: -1, pd: 0.1 })["unclamped"]!;
+    expect(at(0.4, 365)).toBeCloseTo(1 - Math.exp(0.4 * -normalQuantile(0.099)), 11);
+    expect(at(0.5, 365)).toBeLessThan(at(0.4, 365));
+    expect(at(0.4, 400)).toBeLessThan(at(0.4, 365));
   });
   it("but not in liq_days: a slower sale has less impact and more decay", () => {
     const at = (liqDays: number) => haircut({ ...EXAMPLE, liqDays });
