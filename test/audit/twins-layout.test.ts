@@ -44,6 +44,7 @@ describe("once an input asks for other rows than those laid out, every line of t
     ["LIQ_PROCEEDS", sale, { ...sale, liqDays: 90 }, []],
     ["LIQ_PROCEEDS", { ...sale, schedule: false }, sale, []],
     ["REPO_HAIRCUT", jumps, { ...jumps, jumpRate: 5 }, []],
+    ["REPO_HAIRCUT", jumps, { ...jumps, jumpRate: 0 }, []],
     ["REPO_HAIRCUT", jumps, { ...jumps, rho: 0.9 }, []],
     ["REPO_HAIRCUT", { ...jumps, rho: 1 }, { ...jumps, rho: -1 }, []],
     ["REPO_HAIRCUT", { ...jumps, vol: 0 }, jumps, []],

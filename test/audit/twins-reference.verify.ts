@@ -3,7 +3,7 @@ import { placeAll } from "../support/reference-twins";
 import { newTwinBook } from "../support/twin-book";
 import { calculated, differences } from "../support/twin-checks";
 
-describe.each(["constants", "references"] as const)("the twin of every reference case, recalculated by LibreOffice from %s, equals its function", (road) => {
+describe.each(["constants", "references", "blank cells"] as const)("the twin of every reference case, recalculated by LibreOffice from %s, equals its function", (road) => {
   const book = newTwinBook("values");
   const placed = placeAll(book, road);
   let value: (address: string) => Cell;

@@ -77,7 +77,7 @@ const build = (call: TwinCall, workings: HaircutWorkings): TwinBlock | NoTwin =>
       "weight",
       "fraction",
       "Poisson probability of the number",
-      counts === 1 && terms.first === 0 ? "=1" : "=POISSON.DIST({jumps.},{expected_jumps},FALSE)",
+      counts === 1 && terms.first === 0 ? "=1" : "=POISSON.DIST({jumps.},MAX({expected_jumps},1E-300),FALSE)",
       counts,
     ),
     row(
