@@ -17,6 +17,7 @@ whether both agree to 1e-9. A reviewer can follow it, and it recalculates withou
 A single call may have no twin even so (several calls at once where one fills the columns, more cells than anybody reads, a
 root whose digits cannot be read back from the answer); the reason stands in its place. The tests compare every twin with its
 function in LibreOffice after a hard recalculation and in the embedded spreadsheet, and plant errors that the twins must notice.
+The twin of every reference case is among them (test/audit/twins-reference.verify.ts), so that a new case brings its own.
 `;
 
 /** The page docs/twins.md: one row for each worksheet function. */

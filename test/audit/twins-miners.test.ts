@@ -10,6 +10,8 @@ describe("what has no twin says why", () => {
   const miner = { btcQty: 1, btcPrice: 90_000, btcVol: 0.55, siteValue: 60_000, siteVol: 0.35, debt: 100_000, years: 1, rho: 0.5 };
   it.each([
     ["MINER_PD", { ...miner, rho: 0.999999 }, /turns too sharply/],
+    // Sites of a billionth of the debt: 6e-10 of the probability hang on them, between the first points of a plain grid.
+    ["MINER_PD", { ...miner, btcQty: 5000, siteValue: 0.5, debt: 450_000_000 }, /one asset is tiny/],
     ["MINER_PD", { ...miner, rho: [0.1, 0.2] }, /one call at a time/],
     ["JOINT_PD", { pd1: 0.1, pd2: 0.1, rho: 0.9999 }, /so near to ±1/],
     ["JOINT_PD", { pd1: 0.1, pd2: 0.1, rho: 0.5, dof: 5000 }, /take the Gaussian copula/],

@@ -10,6 +10,7 @@ describe("what has no twin says why", () => {
   const many = Array.from({ length: 21 }, () => 100);
   it.each([
     ["MERTON", { equity: 1, volEquity: 0.5, debt: 0, rf: 0.05, years: 1 }, /cannot default/],
+    ["MERTON", { equity: 3, volEquity: 0.8, debt: 10, rf: -1, years: 15 }, /a sheet cannot put it to the test/],
     ["DSCR_PD_CURVE", { revenue: many, opex: 30, debtService: 55, vol: 0.3 }, /21 tests under PASSAGE would be too long/],
     ["DSCR_PD_CURVE", { revenue: 100, opex: 30, debtService: 55, vol: [0.3, 0.4] }, /one call at a time|single value/],
     ["IRB_RW", { pd: 1e-9, lgd: 0.45 }, /no meaning below a pd/],

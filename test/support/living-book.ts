@@ -13,6 +13,8 @@ export const livingBook = (book: TwinBook): Engine => {
         name,
         cells.map(({ row, column, content }) => {
           if (content === null) return { row, column };
+          // Empty text is what a formula gives: typed in, it would leave the cell blank.
+          if (content === "") return { row, column, formula: '=""' };
           return isFormula(content) ? { row, column, formula: content.formula } : { row, column, value: content };
         }),
       );

@@ -13,6 +13,11 @@ const firms = [
     { equity: 3e9, volEquity: 0.3, debt: 1e9, rf: 0.03, years: 5 },
     { equity: 0.4, volEquity: 1.6, debt: 10, rf: 0.04, years: 3 },
     { equity: 20, volEquity: 1.2, debt: 10, rf: -0.01, years: 0.5 },
+    // Hardly anything is paid: 1 − expected loss has no digits left, what is paid has all.
+    { equity: 3, volEquity: 4, debt: 10, rf: 0.05, years: 1.3 },
+    { equity: 3, volEquity: 10, debt: 10, rf: 0.05, years: 1.3 },
+    { equity: 0.05, volEquity: 1.5, debt: 5, rf: 0.05, years: 100 },
+    { equity: 3, volEquity: 10, debt: 10, rf: 0.05, years: 100 },
   ),
   ...cases(
     "MERTON_PD",

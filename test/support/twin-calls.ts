@@ -96,6 +96,8 @@ const schedule: readonly TwinCase[] = [
   { debt: 10000, rate: 0.08, years: 10 / 12, freq: 12 },
   { debt: 10000, rate: 0, years: 3, freq: 2, balloon: 1000 },
   { debt: 10000, rate: -0.01, years: 3, freq: 2 },
+  // Compound interest would carry the rounding of the first principal on: 1.5^50 is 6e8.
+  { debt: 100, rate: 0.5, years: 50, freq: 1, grace: 2, balloon: 40 },
 ].map((given) => ({ name: "DEBT_SCHEDULE", given: given as Given }));
 
 const liquidity: readonly TwinCase[] = [

@@ -36,7 +36,8 @@ const pairsOf = ({ block, address }: Placed, value: (address: string) => Cell): 
       .cells.map((_, i) => [`${key} ${i + 1}`, value(address(key, i + 1)), value(address(`ccredit_${key}`, i + 1))] as const),
   );
 
-const differences = (placed: Placed, value: (address: string) => Cell): readonly unknown[] => {
+/** What the twin compares and finds different, beyond rounding. */
+export const differences = (placed: Placed, value: (address: string) => Cell): readonly unknown[] => {
   const pairs = pairsOf(placed, value);
   const size = Math.max(...pairs.map(([, , ours]) => (typeof ours === "number" ? Math.abs(ours) : 0)));
   return pairs.filter(([, native, ours]) =>
@@ -67,7 +68,8 @@ const spoilt = (call: TwinCall, n: number): TwinCall | undefined => {
   return isSpoilt ? wrong : undefined;
 };
 
-const calculated = async (book: TwinBook): Promise<(address: string) => Cell> => {
+/** The values of the book once LibreOffice has recalculated it. */
+export const calculated = async (book: TwinBook): Promise<(address: string) => Cell> => {
   // Cached values are all 0: whatever agrees was calculated by LibreOffice.
   const stored = await writeWorkbook(book.plan(), { value: () => 0, spills: () => [] });
   const file = readWorkbook(await findLibreOffice()!.recalculate(stored));

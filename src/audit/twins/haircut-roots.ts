@@ -6,6 +6,8 @@ import type { TwinRow } from "./twin";
 const LOWEST_STATE = -10;
 /** Nodes that bring the quadrature to 1e-12: measured against the bivariate normal distribution. */
 const nodesFor = (rho: number): number => (Math.abs(rho) <= 0.7 ? 32 : Math.abs(rho) <= 0.95 ? 64 : 200);
+/** The largest correlation for which the nodes laid out for this one do. */
+export const reachOf = (rho: number): number => [0.7, 0.95].find((reach) => Math.abs(rho) <= reach) ?? 1;
 
 /** How the root can be had: read off a staircase, in closed form, or proved by the distribution function. */
 export type Route = "staircase" | "closed" | "proof";

@@ -20,8 +20,8 @@ export interface LoanTerms {
 const NOTHING_OWED = "1E-11";
 
 const PRINCIPAL: Readonly<Record<Amortization, string>> = {
-  ANNUITY: "level payment − interest",
-  LEVEL: "level payment − interest",
+  ANNUITY: "first principal, grown at the periodic rate: debt service stays level",
+  LEVEL: "first principal, grown at the periodic rate: debt service stays level",
   STRAIGHT: "(debt − balloon) / periods after grace",
   BULLET: "nothing is scheduled",
   SCULPT: "CFADS / sculpted DSCR − interest",
@@ -41,7 +41,7 @@ export function loanRows({ name, type, typeCell, debt, rate, years, grace, ballo
   ];
   const level: TwinRow[] =
     type === "ANNUITY" || type === "LEVEL"
-      ? [row(key("level_payment"), "$", "PMT: level debt service that leaves the balloon", `=-PMT(${i},${m},${debt},-${final})`)]
+      ? [row(key("first_principal"), "$", "PMT: level deposits at the periodic rate that build up debt − balloon", `=PMT(${i},${m},0,-(${debt}-${final}))`)]
       : type === "STRAIGHT"
         ? [row(key("level_principal"), "$", "(debt − balloon) / periods after grace", `=(${debt}-${final})/${m}`)]
         : type === "SCULPT"
@@ -55,9 +55,11 @@ export function loanRows({ name, type, typeCell, debt, rate, years, grace, ballo
               row(key("sculpted_debt"), "$", "debt − value of the balloon at the end of grace", `=${debt}-${final}/(1+${i})^${m}`),
             ]
           : [];
+  // Level payment − interest would carry the rounding of the first period on with compound interest.
+  const grown = `{${key("first_principal")}}*(1+${i})^({period.}-${grace}-1)`;
   const due: Readonly<Record<Amortization, string>> = {
-    ANNUITY: `{${key("level_payment")}}-{${key("interest")}.}`,
-    LEVEL: `{${key("level_payment")}}-{${key("interest")}.}`,
+    ANNUITY: grown,
+    LEVEL: grown,
     STRAIGHT: `{${key("level_principal")}}`,
     BULLET: "0",
     SCULPT: `IF({${key("positive_cfads_value")}}=0,0,MAX({cfads.},0)*{${key("sculpted_debt")}}/{${key("positive_cfads_value")}})-{${key("interest")}.}`,
@@ -67,7 +69,7 @@ export function loanRows({ name, type, typeCell, debt, rate, years, grace, ballo
   return [
     row(key("as_laid_out"), "TRUE/FALSE", `the type still is ${type}, for which these rows are laid out`, `=${typeCell}="${type}"`),
     row(key("periodic_rate"), "per period", "rate / freq", `=${rate}/{freq}`),
-    row(key("periods"), "periods", "years · freq", `=ROUND(${years}*{freq},0)`),
+    row(key("periods"), "periods", "years · freq; #N/A when the rows no longer fit the type", `=IF({${key("as_laid_out")}},ROUND(${years}*{freq},0),NA())`),
     row(key("amortizing"), "periods", "periods − grace", `=${n}-${grace}`),
     row(
       key("final_balloon"),

@@ -1,7 +1,7 @@
 import type { HaircutWorkings } from "../../core/collateral/haircut";
 import { poissonTerms } from "../../core/numerics/poisson";
 import { evaluate } from "../../functions/evaluate";
-import { closedRoot, type Credit, type Route, type Stage, stageRows } from "./haircut-roots";
+import { closedRoot, type Credit, reachOf, type Route, type Stage, stageRows } from "./haircut-roots";
 import { argumentsOf, changed, closed, problemOf, row } from "./rows";
 import type { NoTwin, Twin, TwinBlock, TwinCall } from "./twin";
 
@@ -36,10 +36,13 @@ const build = (call: TwinCall, workings: HaircutWorkings): TwinBlock | NoTwin =>
   const asLaidOut = [
     `{dist}="${simple ? "NORM" : "LOGN"}"`,
     `({rho}=0)=${rho === 0 ? "TRUE" : "FALSE"}`,
-    `(ABS({rho})=1)=${Math.abs(rho) === 1 ? "TRUE" : "FALSE"}`,
+    Math.abs(rho) === 1 ? `{rho}=${rho}` : "ABS({rho})<1",
     `({pd}=1)=${pd === 1 ? "TRUE" : "FALSE"}`,
     `({spread}=0)=${spread === 0 ? "TRUE" : "FALSE"}`,
     `({expected_jumps}*{jump_loss}=0)=${expectedJumps * jumpLoss === 0 ? "TRUE" : "FALSE"}`,
+    `ABS({rho})<=${reachOf(rho)}`,
+    // The jump counts shown are all that matter at this confidence.
+    ...(counts === 1 ? [] : ["1-SUM({weight:})<=MAX(1E-13,1E-11*(1-{conf}))"]),
   ].join(",");
   const all = [
     ...rows,
@@ -74,7 +77,7 @@ const build = (call: TwinCall, workings: HaircutWorkings): TwinBlock | NoTwin =>
       "weight",
       "fraction",
       "Poisson probability of the number",
-      counts === 1 && terms.first === 0 ? "=1" : "=POISSON.DIST({jumps.},{expected_jumps},FALSE)",
+      counts === 1 && terms.first === 0 ? "=1" : "=POISSON.DIST({jumps.},MAX({expected_jumps},1E-300),FALSE)",
       counts,
     ),
     row(
@@ -115,7 +118,7 @@ const build = (call: TwinCall, workings: HaircutWorkings): TwinBlock | NoTwin =>
   if (values["parts"]![0] !== true)
     return closed("REPO_HAIRCUT with built-in functions", call, all, [{ native: "haircut", unit: "fraction", of: call, places: [[1, 1]] }]);
   const shares = ["1", "{left_decay}", "{left_diffusion}", "{left_jumps}", "{left_wrong_way}", "{left_depth}", "{recovery}"];
-  const parts = [...shares.slice(1).map((share, i) => ({ formula: `=${shares[i]}-${share}` })), { formula: "={haircut}" }];
+  const parts = [...shares.slice(1).map((share, i) => ({ formula: `=IF({as_laid_out},${shares[i]}-${share},NA())` })), { formula: "={haircut}" }];
   return closed(
     "REPO_HAIRCUT with built-in functions",
     call,

@@ -47,8 +47,10 @@ const argumentRow = (key: string, slot: Slot<unknown>, meaning: string, arg: Twi
   const cells = Array.from({ length: count }, (_, n): TwinCell => {
     if (isConstant(arg)) return isDefault ? defaults[n]! : (oneOf(slot, given[n]!, key) as TwinCell);
     const link = linkTo(arg, isDefault ? 0 : n);
-    const value = slot.kind === "word" ? `UPPER(TRIM(${link}))` : link;
-    // A blank cell is the default of a single value, also where a range of them is given; inside a series it is 0.
+    // A blank cell is the default of a single value, also where a range of them is given; inside a series it is 0. LibreOffice
+    // hands its blankness on to MMULT and SLOPE, which Excel does not, unless something is added.
+    const isZero = slot.shape !== "scalar" && slot.kind === "number" && !slot.gaps && given[n] === null;
+    const value = slot.kind === "word" ? `UPPER(TRIM(${link}))` : isZero ? `0+${link}` : link;
     const hasDefault = slot.optional && (given.length === 1 || slot.shape === "scalar");
     return { formula: hasDefault ? `=IF(${link}="",${literal(defaults[slot.shape === "scalar" ? 0 : n]!)},${value})` : `=${value}` };
   });

@@ -9,12 +9,17 @@ const sliceRows = (slices: number): readonly TwinRow[] => {
   const each = (key: string, unit: string, how: string, formula: string) => row(key, unit, how, formula, slices);
   const inFirst = (amount: string): string => `IF({slice.}=1,${amount},0)`;
   return [
-    row("as_laid_out", "TRUE/FALSE", "number of slices is still the one laid out here", `=MAX(1,ROUNDUP({liq_days}/30-1E-9,0))=${slices}`),
+    row(
+      "as_laid_out",
+      "TRUE/FALSE",
+      "a schedule is still asked for, in the number of slices laid out here",
+      `=AND({schedule},MAX(1,ROUNDUP({liq_days}/30-1E-9,0))=${slices})`,
+    ),
     output(
       "slice",
       "count",
-      "30 days each, the last one shorter",
-      Array.from({ length: slices }, (_, i) => i + 1),
+      "30 days each, the last one shorter; #N/A when the rows no longer fit the arguments",
+      Array.from({ length: slices }, (_, i) => ({ formula: `=IF({as_laid_out},${i + 1},NA())` })),
     ),
     row("pace", "GPU a year", "units/length of the sale", "={units}/{sale_years}"),
     row("first_price", "$", "price · factor · (1 − decay)^delay", "={price}*{factor}*(1-{decay})^{delay_years}"),
@@ -52,8 +57,8 @@ const sliceRows = (slices: number): readonly TwinRow[] => {
     output(
       "value_of_slice",
       "$",
-      "to today · (gross value · (1 − fee) − costs value); the delay in slice 1; #N/A when the rows no longer fit the arguments",
-      `=IF({as_laid_out},{to_today}*({gross_value.}*(1-{fee})-{costs_value.})-${inFirst("{delay_carry_value}")},NA())`,
+      "to today · (gross value · (1 − fee) − costs value); the delay in slice 1",
+      `={to_today}*({gross_value.}*(1-{fee})-{costs_value.})-${inFirst("{delay_carry_value}")}`,
       slices,
     ),
   ];
@@ -71,7 +76,11 @@ export const liqProceedsTwin: Twin = (call) => {
     return closed(
       title,
       call,
-      [...rows, ...saleRows(tokens, columns), output("proceeds", "$", "the present value", "={present_value.}", columns)],
+      [
+        ...rows,
+        ...saleRows(tokens, columns),
+        output("proceeds", "$", "the present value; #N/A when a schedule is asked for", `=IF(${per("schedule")},NA(),{present_value.})`, columns),
+      ],
       [{ native: "proceeds", unit: "$", of: call, places: liftedPlaces(call), scale: worth }],
     );
   const plain = changed(call, { labels: false });

@@ -85,7 +85,7 @@ export const clearingTwin: Twin = (call) => {
     inflow(r),
   ];
   const last = (of: string): string => `{${of}_${rounds}.}`;
-  const isDown = `${last("defaulted")}=1`;
+  const isDown = "{in_default.}=1";
   const conditions = ["SUM({short_" + (rounds + 1) + ":})=0", ...count(rounds).map((r) => `AND({fits_${r}:})`)];
   const line = (native: string, column: number, scale: string): Comparison => ({
     native,
@@ -129,6 +129,7 @@ export const clearingTwin: Twin = (call) => {
       checkRow(row("as_laid_out", "TRUE/FALSE", "as many rounds as laid out, and every round fits", `=AND(${conditions.join(",")})`)),
       output("paid", "$", "after the last round", ifLaidOut(last("paid")), n),
       output("recovery", "fraction", "paid / obligations; 1 where nothing is owed", "=IF({obligations.}>0,{paid.}/{obligations.},1)", n),
+      each("in_default", "1 or 0", "after the last round", ifLaidOut(last("defaulted"))),
       each("received", "$", "Σ share · paid", `=${last("inflow")}`),
       output(
         "senior_paid",
@@ -148,9 +149,11 @@ export const clearingTwin: Twin = (call) => {
         "default_round",
         "number",
         "round in which the firm is short first; 0 = never",
-        `=0${count(rounds)
-          .map((r) => `+${r}*{short_${r}.}`)
-          .join("")}`,
+        ifLaidOut(
+          `0${count(rounds)
+            .map((r) => `+${r}*{short_${r}.}`)
+            .join("")}`,
+        ),
         n,
       ),
     ],

@@ -41,8 +41,8 @@ export const ddtlScheduleTwin: Twin = (call) => {
       row(
         "first_principal",
         "fraction",
-        "first principal of an annuity loan of 1: PMT − interest; each later one grows by the periodic rate",
-        "=-PMT({periodic_rate},{periods_of_draw},1)-{periodic_rate}",
+        "first principal of an annuity loan of 1: PMT, level deposits that build up 1; each later one grows by the periodic rate",
+        "=PMT({periodic_rate},{periods_of_draw},0,-1)",
       ),
       row("total_drawn", "$", "Σ draws", "=SUM({draws:})"),
       row("committed", "$", "commitment; all draws where it is blank", '=IF({commitment}="",{total_drawn},{commitment})'),

@@ -4,7 +4,7 @@ import { changed, closed, row } from "../rows";
 import type { Twin } from "../twin";
 import { balanceAt } from "./balance";
 import { fleetProblem, fleetRows } from "./fleet-rows";
-import { firstOf, isBelow } from "./formulas";
+import { firstOf, isBelow, unlessEmpty } from "./formulas";
 import { listEntries, output } from "./lines";
 
 /** FLEET_SUMMARY: the fleet period by period, as in FLEET_DSCR, then the eight figures. */
@@ -25,7 +25,7 @@ export const fleetSummaryTwin: Twin = (call) => {
       columns,
     ),
     output("minimum_period", "period", "first period at the minimum", `=${firstOf("{at_minimum:}")}`),
-    output("average_dscr", "x", "AVERAGE of DSCR", '=IF(COUNT({dscr:})=0,"",AVERAGE({dscr:}))'),
+    output("average_dscr", "x", "AVERAGE of DSCR", `=${unlessEmpty("{dscr:}", "AVERAGE({dscr:})")}`),
     row(
       "in_breach",
       "period",

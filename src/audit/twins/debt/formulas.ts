@@ -19,5 +19,8 @@ export const coverOf = (amount: string, due: string): string => `IF(${due}>ABS($
 export const isBelow = (value: string, limit: string): string => `${value}<${limit}-1E-12*ABS(${limit})`;
 export const isAbove = (value: string, limit: string): string => `${value}>${limit}+1E-12*ABS(${limit})`;
 
+/** Empty where a row holds no number; COUNT passes over an error, which has to stay one. */
+export const unlessEmpty = (row: string, formula: string): string => `IF(COUNT(${row})=0,IF(ISNUMBER(SUM(${row})),"",NA()),${formula})`;
+
 /** The smallest number of a row in which empty text means "none"; empty where there is none. */
-export const firstOf = (row: string): string => `IF(COUNT(${row})=0,"",MIN(${row}))`;
+export const firstOf = (row: string): string => unlessEmpty(row, `MIN(${row})`);

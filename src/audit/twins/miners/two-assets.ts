@@ -41,11 +41,17 @@ const panelsFor = ({ first, second, rho, debt }: TwoAssets): number | undefined 
     const z = end - u * u;
     return 2 * u * normalDensity(z) * normalCdf((gap + Math.log(-Math.expm1(-first.spread * u * u)) - second.spread * rho * z) / scale);
   };
-  const by = (panels: number): number => {
-    const width = (high - low) / panels;
-    return count(panels).reduce((sum, k) => sum + integratePanel(at, low + (k - 1) * width, low + k * width, RULE), 0);
+  const sumOver = (ends: readonly number[]): number => ends.slice(1).reduce((sum, to, k) => sum + integratePanel(at, ends[k]!, to, RULE), 0);
+  const endsOf = (panels: number): readonly number[] => [low, ...count(panels).map((k) => low + ((high - low) * k) / panels)];
+  /** Twice as many, and the first of them by eighths: a tiny second asset hides between its end and the first point. */
+  const finely = (panels: number): number => {
+    const [first, second, ...rest] = endsOf(2 * panels) as [number, number, ...number[]];
+    return sumOver([first, ...count(17).map((j) => first + (second - first) / 8 ** (17 - j)), ...rest]);
   };
-  return [8, 12, 16, 24, 32, 48, MOST_PANELS].find((panels) => Math.abs(by(panels) - by(2 * panels)) <= 1e-14 + 1e-11 * by(2 * panels));
+  return [8, 12, 16, 24, 32, 48, MOST_PANELS].find((panels) => {
+    const fine = finely(panels);
+    return Math.abs(sumOver(endsOf(panels)) - fine) <= 1e-14 + 1e-11 * fine;
+  });
 };
 
 /** P(leg < debt) of one asset, its value, median of the logarithm and spread being rows. */

@@ -4,6 +4,9 @@ import { givenRow, output } from "../proof";
 import { argumentsOf, changed, closed, problemOf, row } from "../rows";
 import type { Twin } from "../twin";
 
+/** Of the debt: with less, the first equation takes amounts from each other that agree in all the digits compared. */
+const LEAST_EQUITY = 1e-6;
+
 /**
  * MERTON has no closed form: the assets and their volatility that CCREDIT answers are put into the two equations, and one
  * step of Newton in both improves them, so that an error of either would show. The other answers follow from these.
@@ -12,6 +15,9 @@ export const mertonTwin: Twin = (call) => {
   const args = argumentsOf(call);
   const problem = severalCalls(args) ?? problemOf(call);
   if (problem) return problem;
+  const [equity, debt, rf, years] = ["equity", "debt", "rf", "years"].map((key) => args.values[key]![0]) as [number, number, number, number];
+  if (equity < LEAST_EQUITY * debt * Math.exp(-rf * years))
+    return { none: "so little equity is a rest of amounts so nearly equal that a sheet cannot put it to the test" };
   const plain = changed(call, { labels: false });
   const one = (key: string, unit: string, how: string, formula: string) => row(key, unit, how, formula);
   return closed(
@@ -78,8 +84,19 @@ export const mertonTwin: Twin = (call) => {
         "Φ(−d2) − assets/safe debt · Φ(−d2 − width)",
         `=MAX(0,{pd}-{assets}/{safe_debt}*${normal("-{d2}-{width}")})`,
       ),
-      output("debt_value", "$", "safe debt · (1 − expected loss)", "={safe_debt}*(1-{expected_loss})"),
-      output("spread", "per year, continuous", "−ln(1 − expected loss)/years", "=-LN(1-{expected_loss})/{years}"),
+      one(
+        "paid",
+        "fraction",
+        "Φ(d2) + assets/safe debt · Φ(−d2 − width): 1 − expected loss with all its digits where little is paid",
+        `=${normal("{d2}")}+{assets}/{safe_debt}*${normal("-{d2}-{width}")}`,
+      ),
+      output("debt_value", "$", "safe debt · share paid", "={safe_debt}*{paid}"),
+      output(
+        "spread",
+        "per year, continuous",
+        "−ln(share paid)/years; empty where the debt is worth nothing",
+        '=IF({paid}=0,"",-LN(IF({paid}<0.5,{paid},1-{expected_loss}))/{years})',
+      ),
       output("recovery", "fraction", "1 − expected loss/PD; empty where default is out of reach", '=IF({pd}>0,1-{expected_loss}/{pd},"")'),
     ],
     partLines(
@@ -91,8 +108,8 @@ export const mertonTwin: Twin = (call) => {
         { native: "debt_value", unit: "$" },
         { native: "spread", unit: "per year, continuous", scale: `${SMALL_PROBABILITY}/{years}` },
         { native: "expected_loss", unit: "fraction", scale: SMALL_PROBABILITY },
-        // The rounding of the expected loss, 1e-16, over PD.
-        { native: "recovery", unit: "fraction", scale: "1E-6/MAX({pd},1E-300)" },
+        // The rounding of the expected loss, some 1e-16, over PD.
+        { native: "recovery", unit: "fraction", scale: "1E-5/MAX({pd},1E-300)" },
       ],
       "row",
     ),
