@@ -73,7 +73,7 @@ export function merton({ equity, volEquity, debt, rf, years }: MertonInput): Mer
     pd, debtValue,
     spread: logPaid > -Infinity ? -logPaid / years : notDefined("the debt is worth nothing"),
     expectedLoss,
-    recovery: pd > 0 ? 1 - expectedLoss / pd : notDefined("default is too far away to have a recovery"),
+    recovery: pd > 0 ? Math.min(1, assetsLeft / pd) : notDefined("default is too far away to have a recovery"),
   };
 }
 

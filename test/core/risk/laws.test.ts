@@ -59,6 +59,10 @@ describe("MERTON", () => {
       expect([pd, spread]).toEqual([0, 0]);
     }
   });
+  it("has the digits of a recovery of next to nothing", () => {
+    // 40 digits: 1.99367e-15 of 10 at a volatility of equity of 3 over thirty years.
+    close((merton({ equity: 1000, volEquity: 3, debt: 10, rf: 0.05, years: 30 }).recovery as number) / 1.99367e-15, 1, 1e-5);
+  });
   it("refuses no debt by name", () => {
     expect(caught(() => merton({ equity: 1, volEquity: 0.5, debt: 0, rf: 0, years: 1 }))).toMatchObject({ code: "division", argument: "debt" });
     expect(caught(() => merton({ equity: 1e300, volEquity: 0.5, debt: 1e-300, rf: 0, years: 1 }))).toMatchObject({ code: "bad-input", argument: "rf" });
