@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { gpuDuration, type GpuDurationInput } from "../../../src/core/chip/duration";
 import { economicValue } from "../../../src/core/chip/economics";
 import { timeWeightedAnnuity } from "../../../src/core/numerics/annuity";
+import { anywhere } from "../../support/anywhere";
 
 const base: GpuDurationInput = { rent: 2.5, opex: 0.5, deflation: 0.25, util: 0.8, disc: 0.1, maxLife: 10 };
 /** GPU_ECON_VALUE at shifted continuous rates: the other route to a duration. */
@@ -12,12 +13,12 @@ const valueAt = (chip: GpuDurationInput, rateShift: number, deflationShift: numb
     deflation: 1 - (1 - chip.deflation) * Math.exp(-deflationShift),
   }).value;
 const chips: fc.Arbitrary<GpuDurationInput> = fc.record({
-  rent: fc.double({ min: 1, max: 8, noNaN: true }),
-  opex: fc.double({ min: 0, max: 0.4, noNaN: true }),
-  deflation: fc.double({ min: -0.3, max: 0.7, noNaN: true }),
-  util: fc.double({ min: 0.6, max: 1, noNaN: true }),
-  disc: fc.double({ min: -0.05, max: 0.4, noNaN: true }),
-  maxLife: fc.double({ min: 0.5, max: 15, noNaN: true }),
+  rent: anywhere({ min: 1, max: 8 }),
+  opex: anywhere({ min: 0, max: 0.4 }),
+  deflation: anywhere({ min: -0.3, max: 0.7 }),
+  util: anywhere({ min: 0.6, max: 1 }),
+  disc: anywhere({ min: -0.05, max: 0.4 }),
+  maxLife: anywhere({ min: 0.5, max: 15 }),
 });
 
 describe("duration of a GPU", () => {
@@ -73,7 +74,7 @@ describe("τ(x, T) = ∫₀ᵀ s·e^(−xs) ds", () => {
   });
   it("agrees with Simpson's rule for every sign and size of xT (relative 1e-7)", () => {
     fc.assert(
-      fc.property(fc.double({ min: -4, max: 4, noNaN: true }), fc.double({ min: 0.01, max: 3, noNaN: true }), (x, span) => {
+      fc.property(anywhere({ min: -4, max: 4 }), anywhere({ min: 0.01, max: 3 }), (x, span) => {
         const cells = 400;
         const h = span / cells;
         let sum = 0;

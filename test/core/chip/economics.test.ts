@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { economicLife, type EconomicLifeInput, economicValue, type EconomicValueInput } from "../../../src/core/chip/economics";
 import { residual } from "../../../src/core/chip/residual";
+import { anywhere } from "../../support/anywhere";
 
 const base: EconomicValueInput = {
   rent: 2.5, opex: 0.5, deflation: 0.25, util: 1, disc: 0.1, maxLife: 10, salvage: 0, fromYear: 0, launchYears: [], step: [0.15],
@@ -34,15 +35,15 @@ const summed = (input: EconomicValueInput, cells: number): number => {
 const CELLS = 20_000;
 const chips: fc.Arbitrary<EconomicValueInput> = fc
   .record({
-    rent: fc.double({ min: 0.1, max: 8, noNaN: true }),
-    opex: fc.double({ min: 0, max: 2, noNaN: true }),
-    deflation: fc.double({ min: -0.4, max: 0.8, noNaN: true }),
-    util: fc.double({ min: 0.2, max: 1, noNaN: true }),
-    disc: fc.double({ min: -0.05, max: 0.4, noNaN: true }),
+    rent: anywhere({ min: 0.1, max: 8 }),
+    opex: anywhere({ min: 0, max: 2 }),
+    deflation: anywhere({ min: -0.4, max: 0.8 }),
+    util: anywhere({ min: 0.2, max: 1 }),
+    disc: anywhere({ min: -0.05, max: 0.4 }),
     maxLife: fc.constantFrom(2, 5, 10),
-    salvage: fc.double({ min: 0, max: 5000, noNaN: true }),
+    salvage: anywhere({ min: 0, max: 5000 }),
     fromYear: fc.integer({ min: 0, max: 24 }).map((quarters) => quarters / 4),
-    launches: fc.array(fc.tuple(fc.integer({ min: -4, max: 40 }), fc.double({ min: 0, max: 0.6, noNaN: true })), { maxLength: 3 }),
+    launches: fc.array(fc.tuple(fc.integer({ min: -4, max: 40 }), anywhere({ min: 0, max: 0.6 })), { maxLength: 3 }),
   })
   .map(({ launches, ...chip }) => ({ ...chip, launchYears: launches.map(([at]) => at / 4), step: launches.length ? launches.map(([, step]) => step) : [0] }));
 
@@ -85,7 +86,7 @@ describe("economic life", () => {
 describe("economic life, when something changes", () => {
   it("never rises with deflation, opex or a step; never falls with rent, utilization or max_life", () => {
     fc.assert(
-      fc.property(chips, fc.double({ min: 0.001, max: 0.15, noNaN: true }), (chip, more) => {
+      fc.property(chips, anywhere({ min: 0.001, max: 0.15 }), (chip, more) => {
         const end = economicLife(chip).life;
         const slack = 1e-12 * Math.max(1, end);
         for (const worse of [{ deflation: chip.deflation + more }, { opex: chip.opex + more }, { step: chip.step.map((step) => step + more) }]) expect(economicLife({ ...chip, ...worse }).life).toBeLessThanOrEqual(end + slack);
@@ -159,7 +160,7 @@ describe("economic value", () => {
   });
   it("falls with deflation, opex and discounting (without scrap), rises with rent and utilization", () => {
     fc.assert(
-      fc.property(chips, fc.double({ min: 0.001, max: 0.15, noNaN: true }), (chip, more) => {
+      fc.property(chips, anywhere({ min: 0.001, max: 0.15 }), (chip, more) => {
         const dry = { ...chip, salvage: 0, fromYear: 0 };
         const before = economicValue(dry).value;
         const atMost = (other: Partial<EconomicValueInput>) => expect(economicValue({ ...dry, ...other }).value).toBeLessThanOrEqual(before * (1 + 1e-9) + 1e-9);
@@ -175,7 +176,7 @@ describe("economic value", () => {
   });
   it("falls with discounting and rises with scrap, also where there is scrap", () => {
     fc.assert(
-      fc.property(chips, fc.double({ min: 0.001, max: 0.15, noNaN: true }), (chip, more) => {
+      fc.property(chips, anywhere({ min: 0.001, max: 0.15 }), (chip, more) => {
         const before = economicValue(chip).value;
         expect(economicValue({ ...chip, disc: chip.disc + more }).value).toBeLessThanOrEqual(before * (1 + 1e-12) + 1e-9);
         expect(economicValue({ ...chip, salvage: chip.salvage + 1e4 * more }).value).toBeGreaterThan(before);
@@ -190,7 +191,7 @@ describe("economic value", () => {
   });
   it("retiring earlier than GPU_ECON_LIFE never adds value where there is no scrap, nor does running on while rents do not rise", () => {
     fc.assert(
-      fc.property(chips, fc.double({ min: 0.01, max: 1, noNaN: true }), (chip, share) => {
+      fc.property(chips, anywhere({ min: 0.01, max: 1 }), (chip, share) => {
         const dry = { ...chip, salvage: 0, fromYear: 0 };
         const { value: best, life: end } = economicValue(dry);
         if (end > 0) expect(economicValue({ ...dry, maxLife: Math.max(share * end, 1e-9) }).value).toBeLessThanOrEqual(best * (1 + 1e-12) + 1e-9);

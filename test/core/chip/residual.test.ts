@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { residual, type ResidualInput } from "../../../src/core/chip/residual";
 import { residualTable } from "../../../src/core/chip/residual-table";
+import { anywhere } from "../../support/anywhere";
 
 const base: ResidualInput = { cost: 30000, age: 2, method: "MARKET", decay: 0.16, life: 6, salvage: 0, launchAges: [2, 4, 6, 8, 10], step: [0.15], ramp: 0 };
 const value = (change: Partial<ResidualInput> = {}) => residual({ ...base, ...change }).value;
@@ -49,7 +50,7 @@ describe("GPU_RESIDUAL", () => {
     expect(value({ age: 90, salvage: 0.1 })).toBe(3000);
   });
   it("limits for every card: new = cost; no steps = DB; no decay and no steps = cost; old = salvage", () => {
-    const any = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    const any = (min: number, max: number) => anywhere({ min, max });
     fc.assert(fc.property(any(0.01, 15), any(-0.2, 0.9), any(0, 0.9), any(0, 0.9), any(0, 3), (age, decay, salvage, step, ramp) => {
       const card = { age, decay, salvage, step: [step], ramp };
       for (const method of ["MARKET", "DB", "SL", "SYD"] as const) {
@@ -72,14 +73,14 @@ describe("GPU_RESIDUAL", () => {
   it("MARKET and DB never rise with age, decay or step; no method falls with salvage", () => {
     const cards = fc.record({
       method: fc.constantFrom("MARKET" as const, "DB" as const, "SL" as const, "SYD" as const),
-      age: fc.double({ min: 0, max: 12, noNaN: true }),
-      decay: fc.double({ min: 0, max: 0.7, noNaN: true }),
-      salvage: fc.double({ min: 0, max: 0.7, noNaN: true }),
-      step: fc.double({ min: 0, max: 0.7, noNaN: true }).map((step) => [step]),
-      ramp: fc.double({ min: 0, max: 3, noNaN: true }),
+      age: anywhere({ min: 0, max: 12 }),
+      decay: anywhere({ min: 0, max: 0.7 }),
+      salvage: anywhere({ min: 0, max: 0.7 }),
+      step: anywhere({ min: 0, max: 0.7 }).map((step) => [step]),
+      ramp: anywhere({ min: 0, max: 3 }),
     });
     fc.assert(
-      fc.property(cards, fc.double({ min: 0, max: 0.29, noNaN: true }), (card, more) => {
+      fc.property(cards, anywhere({ min: 0, max: 0.29 }), (card, more) => {
         const before = value(card) * (1 + 1e-12) + 1e-9;
         expect(value({ ...card, age: card.age + more })).toBeLessThanOrEqual(before);
         expect(value({ ...card, decay: card.decay + more })).toBeLessThanOrEqual(before);
@@ -100,10 +101,10 @@ describe("RESIDUAL_TABLE", () => {
   it("beyond the last point the last decay continues", () => expect(at(6)).toBeCloseTo(30000 * 0.35 * (0.35 / 0.46) ** 2, 8));
   it("equals constant decay when the table has constant decay", () => {
     const table = { cost: 1, ages: [0, 0.5, 2, 5], shares: [0, 0.5, 2, 5].map((age) => 0.77 ** age) };
-    fc.assert(fc.property(fc.double({ min: 0, max: 15, noNaN: true }), (age) => expect(at(age, table)).toBeCloseTo(0.77 ** age, 12)));
+    fc.assert(fc.property(anywhere({ min: 0, max: 15 }), (age) => expect(at(age, table)).toBeCloseTo(0.77 ** age, 12)));
   });
   it("never rises when the appraisal never rises", () => {
-    fc.assert(fc.property(fc.double({ min: 0, max: 9, noNaN: true }), fc.double({ min: 0, max: 2, noNaN: true }), (age, more) => expect(at(age + more)).toBeLessThanOrEqual(at(age) * (1 + 1e-12))));
+    fc.assert(fc.property(anywhere({ min: 0, max: 9 }), anywhere({ min: 0, max: 2 }), (age, more) => expect(at(age + more)).toBeLessThanOrEqual(at(age) * (1 + 1e-12))));
   });
   it("has no value before the first point", () => expect(() => at(0.5, { cost: 1, ages: [1, 2], shares: [0.8, 0.6] })).toThrow(/^expected an age of at least 1/));
   it("refuses ages that do not rise, lengths that differ and a single point", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { fireSale, type FireSaleInput } from "../../../src/core/collateral/fire-sale";
+import { anywhere } from "../../support/anywhere";
 
 const base: FireSaleInput = { debt: [2e8, 1e8], units: [10000, 10000], ltv: 0.65, price: 30000, depth: 140, liqDays: 90, eligible: 1, elasticity: 0.05, cash: [0] };
 
@@ -24,13 +25,13 @@ const spiral = (input: FireSaleInput, rounds: number): number => {
 
 const markets: fc.Arbitrary<FireSaleInput> = fc
   .record({
-    firms: fc.array(fc.tuple(fc.double({ min: 0, max: 1.4, noNaN: true }), fc.double({ min: 0, max: 20000, noNaN: true }), fc.double({ min: 0, max: 0.2, noNaN: true })), { minLength: 1, maxLength: 6 }),
-    ltv: fc.double({ min: 0.1, max: 0.95, noNaN: true }),
-    price: fc.double({ min: 500, max: 40000, noNaN: true }),
-    depth: fc.double({ min: 10, max: 20000, noNaN: true }),
-    liqDays: fc.double({ min: 5, max: 400, noNaN: true }),
-    eligible: fc.double({ min: 0.05, max: 1, noNaN: true }),
-    elasticity: fc.double({ min: 0, max: 3, noNaN: true }),
+    firms: fc.array(fc.tuple(anywhere({ min: 0, max: 1.4 }), anywhere({ min: 0, max: 20000 }), anywhere({ min: 0, max: 0.2 })), { minLength: 1, maxLength: 6 }),
+    ltv: anywhere({ min: 0.1, max: 0.95 }),
+    price: anywhere({ min: 500, max: 40000 }),
+    depth: anywhere({ min: 10, max: 20000 }),
+    liqDays: anywhere({ min: 5, max: 400 }),
+    eligible: anywhere({ min: 0.05, max: 1 }),
+    elasticity: anywhere({ min: 0, max: 3 }),
   })
   .map(({ firms, ...rest }) => ({
     ...rest,
@@ -104,7 +105,7 @@ describe("FIRE_SALE", () => {
   });
   it("more depth or eligible buyers never lowers the price; more debt never raises it", () => {
     fc.assert(
-      fc.property(markets, fc.double({ min: 1.01, max: 3, noNaN: true }), (market, more) => {
+      fc.property(markets, anywhere({ min: 1.01, max: 3 }), (market, more) => {
         const { priceAfter: price } = fireSale(market);
         expect(fireSale({ ...market, depth: market.depth * more }).priceAfter).toBeGreaterThanOrEqual(price * (1 - 1e-9));
         expect(fireSale({ ...market, debt: market.debt.map((debt) => debt * more) }).priceAfter).toBeLessThanOrEqual(price * (1 + 1e-9));

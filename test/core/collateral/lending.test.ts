@@ -3,6 +3,7 @@ import { backstop, type BackstopInput } from "../../../src/core/collateral/backs
 import { borrowingBase, borrowingBasePath, eligibleReceivables } from "../../../src/core/collateral/borrowing-base";
 import { deployableGpus } from "../../../src/core/collateral/deployable";
 import { normalCdf, normalQuantile } from "../../../src/core/numerics/normal";
+import { anywhere } from "../../support/anywhere";
 
 describe("BORROWING_BASE", () => {
   it("a cap binds after the advance rate, a reserve after the sum", () => {
@@ -40,7 +41,7 @@ describe("ELIGIBLE_AR", () => {
 describe("ABL_PATH", () => {
   it("the loan never exceeds its limit, never rises, and prepayments add up to what is repaid", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 200, noNaN: true }), fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: 1, maxLength: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), (debt, values, advance) => {
+      fc.property(anywhere({ min: 0, max: 200 }), fc.array(anywhere({ min: 0, max: 300 }), { minLength: 1, maxLength: 20 }), anywhere({ min: 0, max: 1 }), (debt, values, advance) => {
         const { balances, prepayments, limits } = borrowingBasePath({ debt, values, advance: [advance] });
         balances.forEach((balance, t) => expect(balance).toBeLessThanOrEqual(Math.min(limits[t]!, t === 0 ? debt : balances[t - 1]!)));
         prepayments.forEach((paid) => expect(paid).toBeGreaterThanOrEqual(0));
@@ -77,14 +78,14 @@ describe("BACKSTOP_VALUE", () => {
 
   it("equals the expectation integrated over the price (1e-9 of the guarantee)", () => {
     const guarantees: fc.Arbitrary<BackstopInput> = fc.record({
-      guaranteed: fc.double({ min: 1000, max: 40000, noNaN: true }),
-      value: fc.double({ min: 5000, max: 40000, noNaN: true }),
-      vol: fc.double({ min: 0.1, max: 1, noNaN: true }),
-      years: fc.double({ min: 0.5, max: 6, noNaN: true }),
-      decay: fc.double({ min: -0.1, max: 0.4, noNaN: true }),
-      disc: fc.double({ min: 0, max: 0.2, noNaN: true }),
-      pd: fc.double({ min: 0.001, max: 0.9, noNaN: true }),
-      rho: fc.double({ min: -0.8, max: 0.8, noNaN: true }),
+      guaranteed: anywhere({ min: 1000, max: 40000 }),
+      value: anywhere({ min: 5000, max: 40000 }),
+      vol: anywhere({ min: 0.1, max: 1 }),
+      years: anywhere({ min: 0.5, max: 6 }),
+      decay: anywhere({ min: -0.1, max: 0.4 }),
+      disc: anywhere({ min: 0, max: 0.2 }),
+      pd: anywhere({ min: 0.001, max: 0.9 }),
+      rho: anywhere({ min: -0.8, max: 0.8 }),
     });
     fc.assert(fc.property(guarantees, (guarantee) => {
       const { spread, d2 } = backstop(guarantee);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { liquidationProceeds, type LiquidationInput } from "../../../src/core/collateral/liquidation";
 import { liquidity } from "../../../src/core/collateral/liquidity";
 import { optimalLiquidation } from "../../../src/core/collateral/optimal-liquidation";
+import { anywhere } from "../../support/anywhere";
 
 const base: LiquidationInput = {
   units: 10000, price: 20000, depth: 1500, liqDays: 90, decay: 0.23, delayDays: 60, eligible: 0.5, elasticity: 0.24, disc: 0.1, fee: 0.05, unitCost: 300, carry: 1000,
@@ -26,18 +27,18 @@ const simulated = (input: LiquidationInput, cells = 1000): number => {
 };
 
 const sales: fc.Arbitrary<LiquidationInput> = fc.record({
-  units: fc.double({ min: 1, max: 50000, noNaN: true }),
-  price: fc.double({ min: 1000, max: 40000, noNaN: true }),
-  depth: fc.double({ min: 50, max: 20000, noNaN: true }),
-  liqDays: fc.double({ min: 1, max: 900, noNaN: true }),
-  decay: fc.double({ min: -0.2, max: 0.6, noNaN: true }),
-  delayDays: fc.double({ min: 0, max: 400, noNaN: true }),
-  eligible: fc.double({ min: 0.05, max: 1, noNaN: true }),
-  elasticity: fc.double({ min: 0, max: 0.9, noNaN: true }),
-  disc: fc.double({ min: -0.05, max: 0.4, noNaN: true }),
-  fee: fc.double({ min: 0, max: 0.3, noNaN: true }),
-  unitCost: fc.double({ min: 0, max: 500, noNaN: true }),
-  carry: fc.double({ min: 0, max: 2000, noNaN: true }),
+  units: anywhere({ min: 1, max: 50000 }),
+  price: anywhere({ min: 1000, max: 40000 }),
+  depth: anywhere({ min: 50, max: 20000 }),
+  liqDays: anywhere({ min: 1, max: 900 }),
+  decay: anywhere({ min: -0.2, max: 0.6 }),
+  delayDays: anywhere({ min: 0, max: 400 }),
+  eligible: anywhere({ min: 0.05, max: 1 }),
+  elasticity: anywhere({ min: 0, max: 0.9 }),
+  disc: anywhere({ min: -0.05, max: 0.4 }),
+  fee: anywhere({ min: 0, max: 0.3 }),
+  unitCost: anywhere({ min: 0, max: 500 }),
+  carry: anywhere({ min: 0, max: 2000 }),
 });
 
 describe("LIQ_PROCEEDS", () => {
@@ -82,7 +83,7 @@ describe("LIQ_PROCEEDS", () => {
     for (const change of [{ depth: 1600 }, { eligible: 0.6 }, { price: 21000 }]) expect(proceeds(change)).toBeGreaterThan(here);
   });
   it("falls with decay, fee, cost, holding cost and elasticity; rises with depth, eligible and price: for every sale", () => {
-    fc.assert(fc.property(sales, fc.double({ min: 0.001, max: 0.05, noNaN: true }), (sale, more) => {
+    fc.assert(fc.property(sales, anywhere({ min: 0.001, max: 0.05 }), (sale, more) => {
       const here = liquidationProceeds(sale).proceeds;
       const slack = 1e-12 * sale.units * sale.price;
       for (const change of [{ decay: sale.decay + more }, { fee: sale.fee + more }, { unitCost: sale.unitCost + 100 * more }, { carry: sale.carry + 1000 * more }, { elasticity: sale.elasticity + more }]) {
@@ -141,8 +142,8 @@ describe("LIQ_OPTIMAL", () => {
   it("without cost, for every elasticity and decay: T* = min(T₀, x/a, max_days), x/(eˣ − 1) = 1 − elasticity", () => {
     fc.assert(
       fc.property(
-        fc.double({ min: 0.01, max: 0.95, noNaN: true }), fc.double({ min: 0.01, max: 0.7, noNaN: true }), fc.double({ min: 0, max: 0.4, noNaN: true }),
-        fc.double({ min: 100, max: 1e6, noNaN: true }), fc.double({ min: 30, max: 1825, noNaN: true }),
+        anywhere({ min: 0.01, max: 0.95 }), anywhere({ min: 0.01, max: 0.7 }), anywhere({ min: 0, max: 0.4 }),
+        anywhere({ min: 100, max: 1e6 }), anywhere({ min: 30, max: 1825 }),
         (elasticity, decay, disc, units, maxDays) => {
           let [low, high] = [0, 100];
           for (let i = 0; i < 200; i += 1) {
@@ -158,7 +159,7 @@ describe("LIQ_OPTIMAL", () => {
   });
   it("no length of a fine grid brings more", () => {
     fc.assert(
-      fc.property(sales, fc.double({ min: 10, max: 1825, noNaN: true }), (sale, maxDays) => {
+      fc.property(sales, anywhere({ min: 10, max: 1825 }), (sale, maxDays) => {
         const { proceeds: best, days, candidateProceeds } = optimalLiquidation({ ...terms(sale), maxDays });
         expect(Math.max(...candidateProceeds) - best).toBeLessThanOrEqual(1.01e-12 * sale.units * sale.price);
         expect(days).toBeGreaterThanOrEqual(0);

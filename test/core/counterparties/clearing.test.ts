@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { clearing, type ClearingInput } from "../../../src/core/counterparties/clearing";
+import { anywhere } from "../../support/anywhere";
 import reference from "../../reference/counterparties.json";
 
 interface Row {
@@ -34,9 +35,9 @@ describe("published clearing vectors", () => {
 });
 
 const firms = fc.integer({ min: 1, max: 6 }).chain((n) => {
-  const amount = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 20 }), fc.double({ min: 0.01, max: 20, noNaN: true }));
+  const amount = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 20 }), anywhere({ min: 0.01, max: 20 }));
   const list = fc.array(amount, { minLength: n, maxLength: n });
-  const loss = fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true }));
+  const loss = fc.oneof(fc.constant(1), anywhere({ min: 0, max: 1 }));
   return fc.record({
     liabilities: fc.array(list, { minLength: n, maxLength: n }).map((block) => block.map((row, i) => row.map((value, j) => (i === j ? 0 : value)))),
     external: list, extLiab: list, extSenior: fc.oneof(fc.constant(Array.from({ length: n }, () => 0)), list), alpha: loss, beta: loss,
@@ -100,7 +101,7 @@ describe("laws of clearing", () => {
     }), { numRuns: 300 });
   });
   it("more outside cash, or cheaper defaults, never hurt anybody", () => {
-    fc.assert(fc.property(firms, fc.double({ min: 0, max: 5, noNaN: true }), (input, more) => {
+    fc.assert(fc.property(firms, anywhere({ min: 0, max: 5 }), (input, more) => {
       const { paid } = clearing(input);
       const richer = clearing({ ...input, external: input.external.map((cash, i) => (i === 0 ? cash + more : cash)) });
       const cheaper = clearing({ ...input, alpha: Math.min(1, input.alpha + more), beta: Math.min(1, input.beta + more) });

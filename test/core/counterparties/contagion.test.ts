@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { contagion, type ContagionInput } from "../../../src/core/counterparties/contagion";
+import { anywhere } from "../../support/anywhere";
 
 const banks: ContagionInput = { assets: [100, 60, 80], weights: [[0.7, 0.3], [0.2, 0.8], [0.5, 0.5]], leverage: [9, 4, 12], impact: [0.0001, 0.0005], shock: [-0.05, 0] };
 const sum = (list: readonly number[]): number => list.reduce((so, entry) => so + entry, 0);
 
 const holders = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 })).chain(([n, k]) => {
-  const unit = fc.double({ min: 0, max: 1, noNaN: true });
+  const unit = anywhere({ min: 0, max: 1 });
   return fc.record({
-    assets: fc.array(fc.double({ min: 1, max: 500, noNaN: true }), { minLength: n, maxLength: n }),
+    assets: fc.array(anywhere({ min: 1, max: 500 }), { minLength: n, maxLength: n }),
     weights: fc.array(fc.array(unit, { minLength: k, maxLength: k }), { minLength: n, maxLength: n }).map((rows) => rows.map((row) => row.map((weight) => weight / Math.max(1, sum(row))))),
-    leverage: fc.array(fc.double({ min: 0, max: 30, noNaN: true }), { minLength: n, maxLength: n }),
-    impact: fc.array(fc.double({ min: 0, max: 0.001, noNaN: true }), { minLength: k, maxLength: k }),
-    shock: fc.array(fc.double({ min: -1, max: 0, noNaN: true }), { minLength: k, maxLength: k }),
+    leverage: fc.array(anywhere({ min: 0, max: 30 }), { minLength: n, maxLength: n }),
+    impact: fc.array(anywhere({ min: 0, max: 0.001 }), { minLength: k, maxLength: k }),
+    shock: fc.array(anywhere({ min: -1, max: 0 }), { minLength: k, maxLength: k }),
   });
 });
 

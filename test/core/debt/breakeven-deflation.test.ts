@@ -3,6 +3,7 @@ import { breakevenDeflation, type BreakevenDeflationInput } from "../../../src/c
 import { fleetSummary } from "../../../src/core/debt/fleet-summary";
 import { schedule } from "../../../src/core/debt/schedule";
 import { HOURS_PER_YEAR, isDefined } from "../../../src/core/units";
+import { anywhere } from "../../support/anywhere";
 
 const base: BreakevenDeflationInput = { revenue: 100, opex: [20], debtService: [60, 50], target: 1, freq: 1, timing: "END" };
 const breakeven = (change: Partial<BreakevenDeflationInput> = {}) => breakevenDeflation({ ...base, ...change }).breakeven;
@@ -56,9 +57,9 @@ describe("deflation that a loan survives", () => {
 });
 
 describe("laws of break-even deflation", () => {
-  const paths = fc.array(fc.double({ min: 1, max: 150, noNaN: true }), { minLength: 1, maxLength: 24 });
+  const paths = fc.array(anywhere({ min: 1, max: 150 }), { minLength: 1, maxLength: 24 });
   it("at the answer the weakest period just keeps the target and no other fails", () => {
-    fc.assert(fc.property(paths, fc.double({ min: 0.5, max: 2, noNaN: true }), fc.constantFrom(1, 2, 4), (debtService, target, freq) => {
+    fc.assert(fc.property(paths, anywhere({ min: 0.5, max: 2 }), fc.constantFrom(1, 2, 4), (debtService, target, freq) => {
       const { breakeven: fall, bindingPeriod } = breakevenDeflation({ ...base, debtService, target, freq, timing: "MID" });
       const dscr = debtService.map((due, t) => (100 * (1 - fall) ** ((t + 0.5) / freq) - 20) / due);
       const least = Math.min(...dscr);
@@ -67,7 +68,7 @@ describe("laws of break-even deflation", () => {
     }));
   });
   it("read as END and AVG too: at the answer the weakest period just keeps the target", () => {
-    fc.assert(fc.property(paths, fc.double({ min: 0.5, max: 2, noNaN: true }), fc.constantFrom(1, 2, 4), fc.constantFrom("END" as const, "AVG" as const), (debtService, target, freq, timing) => {
+    fc.assert(fc.property(paths, anywhere({ min: 0.5, max: 2 }), fc.constantFrom(1, 2, 4), fc.constantFrom("END" as const, "AVG" as const), (debtService, target, freq, timing) => {
       const { breakeven: fall } = breakevenDeflation({ ...base, debtService, target, freq, timing });
       const drift = -Math.log1p(-fall);
       const at = (t: number): number => (timing === "END" ? Math.exp((-drift * (t + 1)) / freq) : Math.abs(drift) < 1e-9 ? 1 : (Math.exp((-drift * t) / freq) * -Math.expm1(-drift / freq) * freq) / drift);

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { averageLife, cashFlowDuration } from "../../../src/core/debt/duration";
 import { presentValue } from "../../../src/core/debt/present-value";
+import { anywhere } from "../../support/anywhere";
 
-const positive = fc.array(fc.double({ min: 0.01, max: 1e4, noNaN: true }), { minLength: 1, maxLength: 60 });
+const positive = fc.array(anywhere({ min: 0.01, max: 1e4 }), { minLength: 1, maxLength: 60 });
 
 describe("weighted average life", () => {
   it("equal repayments over n periods live (n + 1)/2 of them: 20 quarters, 2.625 years", () => {
@@ -42,7 +43,7 @@ describe("duration of a cash flow", () => {
     }));
   });
   it("modified duration is the slope of −ln of the present value, by central difference to 1e-6", () => {
-    fc.assert(fc.property(positive, fc.double({ min: 0, max: 0.5, noNaN: true }), fc.constantFrom(1, 2, 4, 12), (cf, rate, freq) => {
+    fc.assert(fc.property(positive, anywhere({ min: 0, max: 0.5 }), fc.constantFrom(1, 2, 4, 12), (cf, rate, freq) => {
       const { duration } = cashFlowDuration({ cf, rate, freq, kind: "MOD" });
       const step = 1e-5;
       const slope = -(Math.log(presentValue(cf, (rate + step) / freq)) - Math.log(presentValue(cf, (rate - step) / freq))) / (2 * step);

@@ -5,6 +5,7 @@ import { fleet, type FleetInput } from "../../../src/core/debt/fleet";
 import { fleetSummary } from "../../../src/core/debt/fleet-summary";
 import { CalcError } from "../../../src/core/errors";
 import { isDefined } from "../../../src/core/units";
+import { anywhere } from "../../support/anywhere";
 
 const RELATIVE = 1e-10;
 const close = (got: number, expected: number): void => expect(Math.abs(got - expected)).toBeLessThanOrEqual(RELATIVE * Math.max(1, Math.abs(expected)));
@@ -25,20 +26,20 @@ const problem = (change: Partial<FleetInput>): CalcError => {
 
 const fleets: fc.Arbitrary<FleetInput> = fc.record({
   units: fc.constantFrom(100, 10_000),
-  rent: fc.double({ min: 0.5, max: 4, noNaN: true }),
-  opex: fc.double({ min: 0, max: 1.5, noNaN: true }),
-  debtPerUnit: fc.double({ min: 1000, max: 40_000, noNaN: true }),
-  rate: fc.double({ min: 0, max: 0.2, noNaN: true }),
+  rent: anywhere({ min: 0.5, max: 4 }),
+  opex: anywhere({ min: 0, max: 1.5 }),
+  debtPerUnit: anywhere({ min: 1000, max: 40_000 }),
+  rate: anywhere({ min: 0, max: 0.2 }),
   years: fc.integer({ min: 1, max: 8 }),
-  deflation: fc.double({ min: -0.2, max: 0.5, noNaN: true }),
-  util: fc.double({ min: 0.3, max: 1, noNaN: true }),
-  contractRent: fc.double({ min: 0.2, max: 3, noNaN: true }),
-  contractYears: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 10, noNaN: true })),
+  deflation: anywhere({ min: -0.2, max: 0.5 }),
+  util: anywhere({ min: 0.3, max: 1 }),
+  contractRent: anywhere({ min: 0.2, max: 3 }),
+  contractYears: fc.oneof(fc.constant(0), anywhere({ min: 0, max: 10 })),
   freq: fc.constantFrom(1, 2, 4, 12),
   type: fc.constantFrom("ANNUITY" as const, "STRAIGHT" as const, "BULLET" as const),
   timing: fc.constantFrom("AVG" as const, "START" as const, "MID" as const, "END" as const),
-  launchYears: fc.array(fc.double({ min: -1, max: 8, noNaN: true }), { maxLength: 3 }),
-  step: fc.double({ min: 0, max: 0.5, noNaN: true }).map((step) => [step]),
+  launchYears: fc.array(anywhere({ min: -1, max: 8 }), { maxLength: 3 }),
+  step: anywhere({ min: 0, max: 0.5 }).map((step) => [step]),
   retire: fc.boolean(),
 }).map(({ debtPerUnit, ...rest }) => ({ ...base, ...rest, debt: debtPerUnit * rest.units }));
 

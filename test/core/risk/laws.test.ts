@@ -7,9 +7,10 @@ import { breachCurve, type BreachCurveInput } from "../../../src/core/risk/first
 import { fairSpread, loanPrice } from "../../../src/core/risk/loan-price";
 import { collateralLoss, expectedLoss, impliedPd } from "../../../src/core/risk/loss";
 import { merton, mertonPd } from "../../../src/core/risk/merton";
+import { anywhere } from "../../support/anywhere";
 
 const close = (got: number, expected: number, relative = 1e-10): void => expect(Math.abs(got - expected)).toBeLessThanOrEqual(relative * Math.max(1, Math.abs(expected)));
-const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const between = (min: number, max: number) => anywhere({ min, max });
 const caught = (run: () => unknown): CalcError => {
   try {
     run();

@@ -9,6 +9,7 @@ import { LIBRARY } from "../../../src/functions/library";
 import { sheetName } from "../../../src/functions/names";
 import { LIQ_FACTOR } from "../../../src/functions/collateral/liq-factor";
 import { REPO_HAIRCUT } from "../../../src/functions/collateral/repo-haircut";
+import { anywhere } from "../../support/anywhere";
 import reference from "../../reference/haircut.json";
 
 type Given = Readonly<Record<string, Input>>;
@@ -56,7 +57,7 @@ describe("laws of the haircut (1e-12 absolute, 1e-11 where a root is solved)", (
     expect(quarter).toBeCloseTo(1 - Math.exp(-Z99 * 0.4 * 0.5), 12);
     expect(Math.log(1 - full) / Math.log(1 - quarter)).toBeCloseTo(2, 12);
   });
-  const any = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const any = (min: number, max: number) => anywhere({ min, max });
   it("only volatility, for all inputs: NORM is z · σ · √τ, LOGN 1 − e^(−z · σ · √τ), and ×4 the horizon is ×2", () => {
     fc.assert(fc.property(any(0.001, 0.8), any(1, 300), any(0.501, 0.999), (vol, mprDays, conf) => {
       const loss = normalQuantile(conf) * vol * Math.sqrt(mprDays / year);
@@ -132,7 +133,7 @@ describe("laws of the haircut (1e-12 absolute, 1e-11 where a root is solved)", (
 
 /** Any sale: with and without market depth, jumps and wrong-way risk, in both distributions. */
 const sales = (() => {
-  const any = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const any = (min: number, max: number) => anywhere({ min, max });
   const orNone = (min: number, max: number) => fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: any(min, max) });
   return fc.record({
     vol: any(0.01, 1), mprDays: any(0, 300), decay: any(0, 0.5), conf: any(0.8, 0.9995), units: orNone(100, 20000), depth: any(100, 5000), liqDays: any(1, 400),
@@ -226,7 +227,7 @@ describe("against a sale part by part", () => {
 });
 
 describe("monotone", () => {
-  const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const between = (min: number, max: number) => anywhere({ min, max });
   const base = fc.record({
     vol: between(0.05, 0.8), mprDays: between(5, 200), decay: between(0, 0.5), conf: between(0.9, 0.999), units: between(100, 20000),
     depth: between(100, 5000), liqDays: between(10, 300), eligible: between(0.1, 1), jumpRate: between(0, 2), jumpSize: between(0, 0.4),
@@ -286,12 +287,12 @@ describe("clear errors and no surprises at the edges", () => {
   });
   it("answers a number or a clear error for every argument in its range, however extreme, in bounded time", () => {
     const spread = (min: number, max: number) =>
-      fc.oneof(fc.constantFrom(min, max), fc.double({ min, max, noNaN: true }), fc.double({ min: 0, max: 1e-6, noNaN: true }).map((tiny) => Math.max(min, tiny)));
+      fc.oneof(fc.constantFrom(min, max), anywhere({ min, max }), anywhere({ min: 0, max: 1e-6 }).map((tiny) => Math.max(min, tiny)));
     const any = fc.record({
       vol: spread(0, 10), mprDays: spread(0, 3650), decay: spread(-1, 1 - 1e-16), conf: fc.oneof(spread(0.01, 1 - 2 ** -53), fc.constantFrom(0.5, 0.99)),
       units: spread(0, 1e300), depth: spread(5e-324, 1e300), liqDays: spread(5e-324, 3650), eligible: spread(5e-324, 1), elasticity: spread(0, 10),
       jumpRate: fc.oneof(
-        { weight: 20, arbitrary: spread(0, 5) }, { weight: 1, arbitrary: fc.double({ min: 0, max: 2000, noNaN: true }) }), jumpSize: spread(0, 1 - 2 ** -53), fee: spread(0, 1), costPct: spread(0, 1),
+        { weight: 20, arbitrary: spread(0, 5) }, { weight: 1, arbitrary: anywhere({ min: 0, max: 2000 }) }), jumpSize: spread(0, 1 - 2 ** -53), fee: spread(0, 1), costPct: spread(0, 1),
       rho: fc.oneof(fc.constantFrom(0, 1, -1, 1 - 2 ** -53), spread(-1, 1)), pd: fc.oneof(spread(0, 1), fc.constantFrom(0.05)), dist: fc.constantFrom("LOGN", "NORM"),
     });
     fc.assert(
