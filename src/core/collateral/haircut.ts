@@ -67,7 +67,7 @@ const SMALLEST_JOINT = 1e-9;
  * NORM reads simple returns: 1 + x* with X = −(1 − (1 − decay)^τd) − K·jumpSize + vol·√τv·Z. Decay moves the median,
  * because a haircut is a quantile. Wrong-way risk conditions Z on default, with correlation rho between Z and the
  * borrower's credit. The jump count is cut where the probability left out is below 1e-16 · (1 − conf). Against a full
- * simulation of the sale the horizon τv is conservative by 0.5 to 1.3 points up to 180 days and 3 to 4.5 at 400.
+ * simulation of the sale the horizon τv is conservative by up to 2 points up to 180 days and about 2 to 4 at 400 (vol .3 to .6, at most a launch a year).
  *
  * Shapes   scalars -> scalar; parts[6].
  * Units    rates a year, days, GPUs -> share of today's orderly price.

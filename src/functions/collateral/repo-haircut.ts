@@ -60,10 +60,10 @@ export const REPO_HAIRCUT = defineFunction({
     words("What depth decides: the worked example of 10,000 H100 in 90 days is 58 % where the market takes 10,000 a month, 72 % at 1,500 and 82 % at 300.", "Lo que decide depth: el ejemplo de 10.000 H100 en 90 días da 58 % si el mercado absorbe 10.000 al mes, 72 % con 1.500 y 82 % con 300."),
     SALE_COSTS_LIMIT,
     weak("liqDays", words("Not monotone in liq_days: a slower sale brings a better price per unit but bears more decay and volatility.", "No es monótono en liq_days: vender más despacio mejora el precio pero soporta más caída y volatilidad.")),
-    words("With jumps, where conf falls between two jump counts, a little more vol may lower the haircut slightly.", "Con saltos, si conf cae entre dos números de saltos, algo más de vol puede bajar ligeramente el recorte."),
+    words("With jumps, where conf falls between two jump counts, a little more vol may lower the haircut slightly; with a rho well below 0 more vol or a longer mpr lowers it, because defaults then come with high prices.", "Con saltos, si conf cae entre dos números de saltos, algo más de vol puede bajar ligeramente el recorte; con rho muy por debajo de 0, más vol o mpr lo bajan: los impagos llegan entonces con precios altos."),
     weak("rho", words("Wrong-way risk mixes two times: rho links credit before default with prices after it.", "El riesgo wrong-way mezcla dos tiempos: rho une el crédito antes del impago con precios posteriores.")),
     weak("vol", words("vol rests on five mixed rent points; list prices are administered and show almost none.", "vol se apoya en cinco puntos de alquiler mezclados; los precios de lista casi no la muestran.")),
-    words("Treats the sale as one average: conservative by .5 to 1.3 points up to 180 days, 3 to 4.5 at about 400.", "Trata la venta como un promedio: conservador en 0,5 a 1,3 puntos hasta 180 días, 3 a 4,5 hacia 400."),
+    words("Treats the sale as one average: conservative by up to 2 points up to 180 days, about 2 to 4 at 400 (vol .3 to .6, at most one launch a year).", "Trata la venta como un promedio: conservador en hasta 2 puntos hasta 180 días y unos 2 a 4 hacia 400 (vol de 0,3 a 0,6, como mucho un lanzamiento al año)."),
   ],
   errors: {
     "#VALUE!": [

@@ -13,7 +13,7 @@ export const MINER_PD = defineFunction({
     ONE_DATE,
     JOINT_SERIES_LIMIT,
     SITE_VOL_LIMIT,
-    words("rho widens assets and leaves their mean: with debt well below it, the usual case, the answer rises with rho; well above it, it falls.", "rho ensancha los activos sin mover su media: con deuda muy por debajo, lo usual, la respuesta sube con rho; muy por encima, baja."),
+    words("From a rho of 0 up, rho widens assets and leaves their mean: with debt well below it, the usual case, the answer rises with rho; well above it, it falls.", "Desde rho 0, rho ensancha los activos sin mover su media: con deuda muy por debajo, lo usual, la respuesta sube con rho; muy por encima, baja."),
     words("Pledged bitcoin serve their own lender first: count only what is free, and subtract what it secures from debt.", "Los bitcoin pignorados responden antes ante su prestamista: cuente solo los libres y reste de la deuda lo que garantizan."),
   ],
   errors: {},
