@@ -1,34 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { CATALOGUE } from "../../src/functions/catalogue";
 import { type Cell, type CellError, type Input, isCellError } from "../../src/functions/cells";
 import type { FunctionSpec } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
 import { LIBRARY } from "../../src/functions/library";
 import { sheetName } from "../../src/functions/names";
-
-type Value = number | string | boolean | null;
-type Nested = Value | readonly Nested[] | { readonly error: string };
-
-/** A single value, a list, or a block by rows. */
-type Given = Value | readonly Value[] | readonly (readonly Value[])[];
-
-interface Case {
-  readonly id: string;
-  readonly function: string;
-  /** By the names of the sheet. */
-  readonly inputs: Readonly<Record<string, Given>>;
-  readonly expected: Nested;
-  readonly tolerance: number;
-  readonly pick?: number;
-}
-
-/** Every test/reference/cases*.json holds cases: no list of files to keep. */
-const folder = join(__dirname, "../reference");
-const cases: readonly Case[] = readdirSync(folder)
-  .filter((name) => /^cases.*\.json$/.test(name))
-  .sort()
-  .flatMap((name) => (JSON.parse(readFileSync(join(folder, name), "utf8")) as { cases: readonly Case[] }).cases);
+import { REFERENCE_CASES as cases, type ReferenceCase as Case, type Value, type Written as Given } from "../support/reference-cases";
 
 /** What the packaged facts answer, or the product says of itself, has tests of its own and no reference case. */
 const WITHOUT_CASES = ["FIGURE", "SOURCE", "VERSION"];

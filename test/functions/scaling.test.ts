@@ -1,28 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { LIBRARY } from "../../src/functions/library";
 import { isCellError, type Cell, type Input } from "../../src/functions/cells";
 import { type FunctionSpec, type Returns, returnsFor } from "../../src/functions/define";
 import { answer } from "../../src/functions/evaluate";
 import { sheetName } from "../../src/functions/names";
+import { REFERENCE_CASES, type ReferenceCase as Case, type Value, type Written as Given } from "../support/reference-cases";
 import { anywhere } from "../support/anywhere";
 
 /** The laws of scale, over every reference case: what is measured in dollars follows the dollar, what is counted follows the count. */
 
-type Value = number | string | boolean | null;
-type Given = Value | readonly Value[] | readonly (readonly Value[])[];
-interface Case {
-  readonly id: string;
-  readonly function: string;
-  readonly inputs: Readonly<Record<string, Given>>;
-  readonly expected: unknown;
-}
-
-const folder = join(__dirname, "../reference");
-const cases: readonly Case[] = readdirSync(folder).filter((name) => /^cases.*\.json$/.test(name)).sort()
-  .flatMap((name) => (JSON.parse(readFileSync(join(folder, name), "utf8")) as { cases: readonly Case[] }).cases)
-  .filter(({ expected }) => !(typeof expected === "object" && expected !== null && "error" in expected));
+const cases = REFERENCE_CASES.filter(({ expected }) => !(typeof expected === "object" && expected !== null && "error" in expected));
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 const scaled = (value: Given | undefined, by: number): Given | undefined =>

@@ -3,14 +3,18 @@ import { join } from "node:path";
 import type { Cell } from "../../src/functions/cells";
 import type { Given } from "./twin-book";
 
-type Value = number | string | boolean | null;
-type Written = Value | readonly Value[] | readonly (readonly Value[])[];
+export type Value = number | string | boolean | null;
+/** A single value, a list, or a block by rows. */
+export type Written = Value | readonly Value[] | readonly (readonly Value[])[];
 
 export interface ReferenceCase {
   readonly id: string;
   readonly function: string;
   /** By the names of the sheet; null is empty text. */
   readonly inputs: Readonly<Record<string, Written>>;
+  readonly expected: unknown;
+  readonly tolerance: number;
+  readonly pick?: number;
 }
 
 /** Every test/reference/cases*.json holds cases: no list of files to keep. */

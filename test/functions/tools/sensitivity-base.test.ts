@@ -1,23 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { CATALOGUE } from "../../../src/functions/catalogue";
 import type { Cell } from "../../../src/functions/cells";
 import { answer } from "../../../src/functions/evaluate";
 import { LIBRARY } from "../../../src/functions/library";
 import { sheetName } from "../../../src/functions/names";
+import { REFERENCE_CASES as cases, type ReferenceCase as Case } from "../../support/reference-cases";
 
 /** SENSITIVITY at the value an argument has is the function, whatever the function: one reference case of each. */
 
-interface Case {
-  readonly id: string;
-  readonly function: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly expected: unknown;
-}
-const folder = join(__dirname, "../../reference");
-const cases: readonly Case[] = readdirSync(folder).filter((name) => /^cases.*\.json$/.test(name)).sort()
-  .flatMap((name) => (JSON.parse(readFileSync(join(folder, name), "utf8")) as { cases: readonly Case[] }).cases);
 const isSingle = (value: unknown): value is Cell => ["number", "string", "boolean"].includes(typeof value);
 
 /** A case whose lists are series, with a number to vary. */
