@@ -22,6 +22,8 @@ export interface ResidualInput {
 }
 
 export interface ResidualWorkings {
+  /** As given; none for the methods that do not ask for it. */
+  readonly decay: AnnualRate | undefined;
   /** Share of cost left by age alone, before launches and salvage. */
   readonly ageFactor: Fraction;
   /** Share left by launches; 1 for methods that know none. */
@@ -64,7 +66,7 @@ export function residual(input: ResidualInput): ResidualWorkings {
 
   if (method === "SL" || method === "SYD") {
     const ageFactor = method === "SL" ? 1 - (1 - salvage) * Math.min(age / life, 1) : sumOfYearsDigits(age, life, salvage);
-    return { ageFactor, launchFactor: 1, share: ageFactor, value: cost * ageFactor };
+    return { decay: undefined, ageFactor, launchFactor: 1, share: ageFactor, value: cost * ageFactor };
   }
   const ageFactor = power(1 - decay, age);
   let launchFactor = 1;
@@ -76,5 +78,5 @@ export function residual(input: ResidualInput): ResidualWorkings {
   }
   const share = Math.max(salvage, ageFactor * launchFactor);
   check<ResidualInput>("decay", Number.isFinite(cost * share), () => `expected a value that stays finite to age ${age}, got ${decay}`);
-  return { ageFactor, launchFactor, share, value: cost * share };
+  return { decay, ageFactor, launchFactor, share, value: cost * share };
 }

@@ -77,9 +77,8 @@ export const GPU_RESIDUAL = defineFunction({
     { given: { cost: 1, age: 2, method: "DB" }, result: 0.5929, because: ".77² by hand; the SpotWire vintage curve prints .60" },
     { given: { cost: 30000, age: 2 }, result: 17992.8, because: "30000 · .84² · (1 − .15): the launch at age 2 counts" },
   ],
-  compute: ({ cost, age, method, decay = DEFAULT_DECAY[method], life, salvage, launchAges, step: steps, ramp }) => (
-    { decay: method === "MARKET" || method === "DB" ? decay : undefined, ...residual({ cost, age, method, decay, life, salvage, launchAges, step: steps, ramp }) }
-  ),
+  compute: ({ cost, age, method, decay = DEFAULT_DECAY[method], life, salvage, launchAges, step: steps, ramp }) =>
+    residual({ cost, age, method, decay, life, salvage, launchAges, step: steps, ramp }),
   steps: [
     { of: "decay", unit: "per year, effective", how: "given; left out: .16 for MARKET, .23 for DB" },
     { of: "ageFactor", unit: "fraction", how: "share of cost left by age alone" },
